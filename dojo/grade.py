@@ -1,0 +1,212 @@
+"""The judge: from one file to its verdict.
+
+Stages the file, has every test of the kata's grader run against it in the sandbox, and says which rules hold. What it
+starts, it ends: no process, socket or file is left, whatever the submission did and however the judge is stopped, short
+of SIGKILL, which the kernel passes on to the children.
+"""
+
+import contextlib
+import platform
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from dojo import VERSION, backends
+from dojo.catalogue import Kata
+from dojo.errors import InternalError
+from dojo.sandbox.limits import LIMITS
+from dojo.staging import BadFile, Staged, stage
+from dojo.supervise import Host, Test, Trial
+from dojo.typing_note import TypingNote
+from dojo.verdict import Cause, RuleResult, Verdict, first
+
+_PRINTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How much of a kata is graded: all of it, one rule, or one schedule of one test."""
+
+    rule: int | None = None
+    schedule: str | None = None
+    seed: int = 0
+    typing: bool = True
+
+
+EVERYTHING = Request()
+
+
+class Judge:
+    """Grades any number of files against one kata, its host kept warm between them. A context manager."""
+
+    def __init__(self, kata: Kata, level: str = "process") -> None:
+        self.kata = kata
+        self.level = level
+        self._stack = contextlib.ExitStack()
+        self._host: Host | None = None
+        self._servers: dict[str, backends.Server] = {}
+
+    def __enter__(self) -> Self:
+        folder = tempfile.mkdtemp(prefix="kata-")
+        self._stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        self._folder = Path(folder)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop_host()
+        self._stack.close()
+
+    @property
+    def tests(self) -> Sequence[Test]:
+        """The grader's tests, in the order of the file."""
+        return self._ready().tests
+
+    def grade(self, path: Path, request: Request = EVERYTHING) -> Verdict:
+        """Return the verdict on `path`.
+
+        Raises InternalError where the engine, the grader or a server failed, not the submission.
+        """
+        return self.examine(path, request)[0]
+
+    def examine(self, path: Path, request: Request) -> tuple[Verdict, Sequence[Trial]]:
+        """Return the verdict and how each test ended."""
+        started = time.monotonic()
+        try:
+            staged = stage(path, self.kata.name)
+        except BadFile as error:
+            return self._verdict(Cause.BADFILE, str(error), (), (), started), ()
+        home = Path(tempfile.mkdtemp(dir=self._folder))
+        try:
+            return self._grade(staged, home, request, started)
+        finally:
+            shutil.rmtree(home, ignore_errors=True)
+
+    def _grade(
+        self, staged: Staged, home: Path, request: Request, started: float
+    ) -> tuple[Verdict, Sequence[Trial]]:
+        submission = staged.place(home / "submission")
+        typing = TypingNote(submission) if request.typing else None
+        try:
+            imported, *trials = self._trials(submission, request)
+            notes = (*typing.lines(), *_notes(trials)) if typing else _notes(trials)
+        finally:
+            if typing:
+                typing.close()
+        servers = (f"{s.name}: {s.note}" for s in self._servers.values() if s.note)
+        if imported.cause is not Cause.PASSED:
+            printed = _printed(imported.output)
+            return self._verdict(imported.cause, imported.message, (), printed, started), trials
+        for trial in trials:
+            if trial.cause is Cause.INTERNAL:
+                raise InternalError(f"{trial.test}: {trial.message}", trial.output)
+        by_test = {test.id: test for test in self.tests}
+        results = tuple(
+            _result(
+                rule.number,
+                rule.text,
+                [t for t in trials if by_test[t.test].rule == rule.number],
+                by_test,
+            )
+            for rule in self.kata.contract.rules
+        )
+        cause = first(result.cause for result in results if result.cause)
+        if staged.source.split() == self.kata.stub.read_bytes().split():
+            cause = first((cause, Cause.UNTOUCHED))
+        return self._verdict(cause, None, results, (*notes, *servers), started), trials
+
+    def _trials(self, submission: Path, request: Request) -> list[Trial]:
+        host = self._ready()
+        tests = [test for test in host.tests if request.rule is None or test.rule == request.rule]
+        options = {
+            "backend": [f"{s.name}={s.url}" for s in self._servers.values()],
+            "seed": request.seed,
+            "schedule": request.schedule,
+        }
+        trials = []
+        lost = 0.0
+        turn = time.monotonic()
+        for trial in host.grade(submission, tests, options):
+            trials.append(trial)
+            now = time.monotonic()
+            lost += now - turn if trial.cause is Cause.TIMEOUT else 0
+            turn = now
+            if lost > LIMITS.lost:
+                self._stop_host()
+                break
+        return trials
+
+    def _ready(self) -> Host:
+        """Return the host, started if need be, with the servers that its tests ask for running."""
+        if self._host is None:
+            self._host = Host(self.kata.grader, self.kata.stub, self._folder)
+            needed = {name for test in self._host.tests for name in test.fixtures} & backends.KNOWN
+            if needed and not self._servers:
+                servers = backends.running(needed, self._folder)
+                self._servers = self._stack.enter_context(servers)
+        return self._host
+
+    def _stop_host(self) -> None:
+        if self._host is not None:
+            self._host.close()
+            self._host = None
+
+    def _verdict(
+        self,
+        cause: Cause,
+        message: str | None,
+        results: tuple[RuleResult, ...],
+        notes: tuple[str, ...],
+        started: float,
+    ) -> Verdict:
+        unreached = tuple(
+            RuleResult(rule.number, rule.text, "not reached") for rule in self.kata.contract.rules
+        )
+        return Verdict(
+            kata=self.kata.name,
+            verdict=cause,
+            message=message,
+            rules=results or unreached,
+            notes=notes,
+            level="none" if cause is Cause.BADFILE else self.level,
+            seconds=time.monotonic() - started,
+            engine=VERSION,
+            python=platform.python_version(),
+        )
+
+
+def _result(number: int, text: str, trials: Sequence[Trial], tests: dict[str, Test]) -> RuleResult:
+    """Say what became of a rule: broken by the first of its tests that did not pass."""
+    if not trials:
+        return RuleResult(number, text, "not reached")
+    broken = [trial for trial in trials if trial.cause is not Cause.PASSED]
+    output = tuple(line for trial in trials for line in _printed(trial.output))[:_PRINTED]
+    if not broken:
+        return RuleResult(number, text, "met", output=output)
+    told = broken[0]
+    return RuleResult(
+        number,
+        text,
+        "broken",
+        message=told.message or "failed",
+        trace=told.trace,
+        cause=first(trial.cause for trial in broken),
+        case=tests[told.test].sentence if len(trials) > 1 else None,
+        output=output,
+    )
+
+
+def _printed(output: str) -> tuple[str, ...]:
+    """Return the first lines that a submission printed, and how many more there were."""
+    lines = output.splitlines()
+    if len(lines) <= _PRINTED:
+        return tuple(lines)
+    return (*lines[: _PRINTED - 1], f"… {len(lines) - _PRINTED + 1} more lines")
+
+
+def _notes(trials: Iterable[Trial]) -> tuple[str, ...]:
+    """Return each leak once."""
+    return tuple(dict.fromkeys(leak for trial in trials for leak in trial.leaks))

@@ -1,0 +1,221 @@
+"""The warm pytest that grades: imports pytest and one grader once, then forks for every test.
+
+Runs inside the sandbox as `python -m dojo.host`, started by the judge with two pipes. It never imports a submission
+itself: each trial does, in a fork of its own that cannot outlive its turn. What it says, line by line:
+
+    {"event": "collected", "tests": [{"id", "rule", "sentence", "fixtures"}, …]}   once, or {"event": "fault", "message"}
+    {"event": "start", "test": id, "pid": n}                                       for each trial of a job
+    {"event": "end", "test": id, "outcome": {…} or null, "status": wait status}
+    {"event": "done"}                                                              after each job
+
+The first trial of a job is the import (id ""); the rest follows only if that passed. POSIX only: it needs fork.
+"""
+
+import contextlib
+import faulthandler
+import gc
+import json
+import os
+import re
+import secrets
+import select
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from dojo import trial
+from dojo.channel import Lines, Message, send
+from dojo.sandbox import kin, limits
+from dojo.verdict import Cause
+
+IMPORT = ""
+"""The id of the trial that only imports."""
+
+_RULE = re.compile(r"(?P<rule>\d+)\. +(?P<sentence>\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One submission to grade: where it is, which tests, where trials may write."""
+
+    submission: Path
+    tests: tuple[str, ...]
+    scratch: Path
+    options: dict[str, Any]
+
+
+class Host:
+    """A pytest plugin whose test loop takes jobs from the judge."""
+
+    def __init__(self, jobs: int, events: int, stub: Path) -> None:
+        self.jobs = jobs
+        self.events = events
+        self.stub = stub.read_text(encoding="utf-8")
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Silence pytest's own screen; what is written here belongs to the submission."""
+        manager = config.pluginmanager
+        manager.unregister(name="terminalreporter")
+        quiet = pytest.TerminalReporter(config, Path(os.devnull).open("w"))  # noqa: SIM115 - kept for the run
+        manager.register(quiet, "terminalreporter")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A grader that cannot be collected is our fault."""
+        if report.failed:
+            send(self.events, {"event": "fault", "message": report.longreprtext})
+
+    def pytest_internalerror(self, excrepr: object) -> None:
+        """Nor is pytest's own failure the submission's."""
+        send(self.events, {"event": "fault", "message": str(excrepr)})
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Announce the tests, then grade one job after another until the judge closes its end."""
+        if session.testsfailed:
+            return True
+        items = {item.name: item for item in session.items}
+        send(self.events, {"event": "collected", "tests": [_described(i) for i in session.items]})
+        lines = Lines()
+        gc.collect()
+        gc.freeze()
+        while data := os.read(self.jobs, 65536):
+            for message in lines.feed(data):
+                self._grade(_job(message), items, session.config)
+        return True
+
+    def _grade(self, job: Job, items: dict[str, pytest.Item], config: pytest.Config) -> None:
+        for option, value in job.options.items():
+            setattr(config.option, option, value)
+        config.option.submission = job.submission
+        passed = self._trial(job, IMPORT, partial(trial.try_import, job.submission, self.stub))
+        for name in job.tests if passed else ():
+            self._trial(job, name, partial(trial.run, items[name], job.submission))
+        send(self.events, {"event": "done"})
+
+    def _trial(self, job: Job, name: str, work: Callable[[], trial.Outcome]) -> bool:
+        """Run `work` in a fork and report; return whether it passed."""
+        # A fork of a process with threads may inherit a lock that nobody will ever release.
+        assert threading.active_count() == 1, threading.enumerate()
+        nonce = secrets.token_hex(16)
+        reader, writer = os.pipe()
+        host = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            for descriptor in (reader, self.jobs, self.events):
+                os.close(descriptor)
+            kin.end_with_parent(host)
+            _child(job, work, lambda found: send(writer, {"nonce": nonce, "outcome": found}))
+        os.close(writer)
+        send(self.events, {"event": "start", "test": name, "pid": pid})
+        answer, status = _answer(reader, pid)
+        os.close(reader)
+        with contextlib.suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+        kin.end_descendants()
+        found = _genuine(answer, nonce)
+        send(self.events, {"event": "end", "test": name, "outcome": found, "status": status})
+        return found is not None and found.get("cause") == Cause.PASSED
+
+
+def _described(item: pytest.Item) -> dict[str, Any]:
+    """Say what a collected test is: its rule and sentence come from its docstring."""
+    doc = " ".join((getattr(item, "obj", None).__doc__ or "").split())
+    found = _RULE.match(doc)
+    return {
+        "id": item.name,
+        "rule": int(found["rule"]) if found else 0,
+        "sentence": found["sentence"] if found else doc,
+        "fixtures": list(getattr(item, "fixturenames", ())),
+    }
+
+
+def _job(message: Message) -> Job:
+    return Job(
+        Path(message["submission"]),
+        tuple(message["tests"]),
+        Path(message["scratch"]),
+        message["options"],
+    )
+
+
+def _child(
+    job: Job, work: Callable[[], trial.Outcome], report: Callable[[trial.Outcome], None]
+) -> NoReturn:
+    """Do the work in the new process, in an empty folder of its own."""
+    try:
+        os.setsid()
+        limits.for_trial()
+        scratch = job.scratch / str(os.getpid())
+        scratch.mkdir(parents=True)
+        stacks = (job.scratch / f"stacks-{os.getpid()}").open("wb", buffering=0)
+        faulthandler.register(limits.STACKS_SIGNAL, file=stacks, all_threads=True)
+        os.chdir(scratch)
+        os.environ.update(
+            HOME=str(scratch), TMPDIR=str(scratch), PYTHONPATH=str(job.submission.parent)
+        )
+        report(work())
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        # Nothing of the submission runs after its verdict: no atexit, no thread that is waited for.
+        os._exit(0)
+
+
+def _answer(reader: int, pid: int) -> tuple[bytes, int]:
+    """Return the line that the child wrote, if any, and its wait status.
+
+    Never waits for the end of the pipe alone: a grandchild may hold it open for ever.
+    """
+    answer = b""
+    while not answer.endswith(b"\n"):
+        if not select.select([reader], [], [], 0.05)[0]:
+            ended, status = os.waitpid(pid, os.WNOHANG)
+            if ended and not select.select([reader], [], [], 0)[0]:
+                return answer, status
+            if ended:
+                return answer + os.read(reader, 1 << 20), status
+            continue
+        data = os.read(reader, 1 << 20)
+        if not data:
+            break
+        answer += data
+    return answer, os.waitpid(pid, 0)[1]
+
+
+def _genuine(answer: bytes, nonce: str) -> trial.Outcome | None:
+    """Return the outcome if the answer knows the trial's nonce."""
+    try:
+        found = json.loads(answer)
+    except ValueError:
+        return None
+    known = isinstance(found, dict) and found.get("nonce") == nonce
+    return found["outcome"] if known else None
+
+
+def main(judge: str, grader: str, stub: str, jobs: str, events: str) -> None:
+    """Collect `grader` and serve the process `judge` until it closes the `jobs` pipe."""
+    kin.end_with_parent(int(judge))
+    kin.adopt_orphans()
+    limits.for_host()
+    host = Host(int(jobs), int(events), Path(stub))
+    quiet = ["cacheprovider", "faulthandler", "logging", "threadexception", "unraisableexception"]
+    arguments = [
+        *("-c", os.devnull, "--rootdir", str(Path(grader).parent), "--noconftest"),
+        *("-s", "--assert=plain", "-p", "pytest_timeout", "-p", "dojo.fixtures"),
+        *(word for plugin in quiet for word in ("-p", f"no:{plugin}")),
+        *("-o", f"timeout={limits.INSIDE}", "-o", "timeout_method=signal"),
+        grader,
+    ]
+    code = pytest.main(arguments, plugins=[host])
+    sys.exit(f"pytest ended with {code!r}" if code else 0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

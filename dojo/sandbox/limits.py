@@ -1,0 +1,65 @@
+"""What one trial may use, and how the limits are laid on."""
+
+import signal
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+INSIDE = 60
+"""Seconds of wall time after which pytest-timeout ends a test from inside: the second line, behind the judge."""
+
+STACKS_SIGNAL = getattr(signal, "SIGXCPU", signal.SIGINT)
+"""Asks a trial for the stacks of its threads: no honest submission uses it, and the kernel sends it at RLIMIT_CPU."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the judge grants a trial, in seconds and bytes.
+
+    `cpu` is the real limit; `idle` is how long nothing at all may happen (a blocked process is blocked on a loaded
+    machine too); `wall` is generous. A trial that explores schedules counts them itself: its own fault limit is
+    `exploring`. `lost` is how long hanging trials may take together before the rest is not reached.
+    """
+
+    cpu: float = 3.0
+    idle: float = 4.0
+    wall: float = 20.0
+    exploring: float = 120.0
+    lost: float = 10.0
+    memory: int = 1024 * MIB
+    output: int = 5 * MIB
+
+
+LIMITS = Limits()
+
+
+def for_host() -> None:
+    """Lay limits on this process and all that follow: no core files, bounded files, descriptors and address space."""
+    import resource  # noqa: PLC0415 - POSIX only
+
+    for name, value in (
+        ("RLIMIT_CORE", 0),
+        ("RLIMIT_FSIZE", 16 * MIB),
+        ("RLIMIT_NOFILE", 256),
+        # Memory is judged by what is really used; this only stops one absurd allocation. Less would stop
+        # threads: each takes an arena and a stack of address space.
+        ("RLIMIT_AS", 4096 * MIB),
+    ):
+        _lower(resource, getattr(resource, name), value)
+
+
+def for_trial() -> None:
+    """Lay limits on this trial: processor time as a backstop behind the judge's own limit."""
+    import resource  # noqa: PLC0415 - POSIX only
+    import threading  # noqa: PLC0415 - kept beside its use
+
+    threading.stack_size(MIB)
+    _lower(resource, resource.RLIMIT_CPU, int(LIMITS.exploring) + 10)
+
+
+def _lower(resource: object, kind: int, value: int) -> None:
+    """Set the soft and hard limit, never above what is already in force."""
+    _, hard = resource.getrlimit(kind)  # type: ignore[attr-defined]
+    unlimited = resource.RLIM_INFINITY  # type: ignore[attr-defined]
+    value = value if hard == unlimited else min(value, hard)
+    resource.setrlimit(kind, (value, value))  # type: ignore[attr-defined]

@@ -1,0 +1,315 @@
+"""The judge's hand on the host: starts it, gives it jobs, and ends any trial that exceeds its limits.
+
+Trusted, and owner of time. It believes of a trial only what arrives in the expected order on the private channel; an
+exit status means nothing beyond how the process ended. It never waits for the end of a stream.
+"""
+
+import contextlib
+import os
+import secrets
+import selectors
+import signal
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from dojo import stacks
+from dojo.channel import Lines, Message, send
+from dojo.errors import InternalError
+from dojo.sandbox import process
+from dojo.sandbox.limits import LIMITS, MIB, STACKS_SIGNAL
+from dojo.verdict import Cause
+
+_TICK = 0.1
+_STARTING = 60.0
+_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One collected test."""
+
+    id: str
+    rule: int
+    sentence: str
+    fixtures: tuple[str, ...]
+
+    @property
+    def explores(self) -> bool:
+        """Whether it runs many schedules and so counts its own cost."""
+        return "explore" in self.fixtures
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How one test, or the import, ended."""
+
+    test: str
+    cause: Cause
+    message: str | None
+    trace: dict[str, Any] | None
+    leaks: tuple[str, ...]
+    output: str
+
+
+@dataclass(slots=True)
+class _Running:
+    """A trial under watch."""
+
+    test: str
+    pid: int
+    explores: bool
+    started: float = field(default_factory=time.monotonic)
+    active: float = field(default_factory=time.monotonic)
+    cpu: float = 0.0
+    output: bytearray = field(default_factory=bytearray)
+    printed: int = 0
+    stopped: tuple[Cause, str, dict[str, Any] | None] | None = None
+
+    def exceeded(self) -> tuple[Cause, str] | None:
+        """Return the limit that the trial has passed, if any, and the sentence for it."""
+        if self.printed > LIMITS.output:
+            return Cause.OUTPUT, f"printed more than {LIMITS.output // MIB} MiB"
+        now = time.monotonic()
+        if now - self.active < _TICK:
+            return None
+        family = _family(self.pid)
+        cpu = sum(map(_cpu_of, family))
+        if cpu > self.cpu + 0.005 or any(map(_is_running, family)):
+            self.cpu, self.active = cpu, now
+        if _memory_of(family) > LIMITS.memory:
+            return Cause.MEMORY, f"used more than {LIMITS.memory // MIB:,} MiB of memory"
+        if self.explores and cpu > LIMITS.exploring:
+            return Cause.INTERNAL, f"exploring took more than {LIMITS.exploring:g} s"
+        if not self.explores and cpu > LIMITS.cpu:
+            return Cause.TIMEOUT, f"was still running after {LIMITS.cpu:g} s of processor time"
+        if now - self.active > LIMITS.idle:
+            return Cause.TIMEOUT, f"was blocked: nothing happened for {LIMITS.idle:g} s"
+        if not self.explores and now - self.started > LIMITS.wall:
+            return Cause.TIMEOUT, f"was not finished after {LIMITS.wall:g} s"
+        return None
+
+
+class Host:
+    """A warm pytest with one grader loaded, ready to grade any number of files. A context manager.
+
+    Raises InternalError when the grader cannot be collected or the host breaks the protocol.
+    """
+
+    def __init__(self, grader: Path, stub: Path, folder: Path) -> None:
+        self._folder = folder
+        self._selector = selectors.DefaultSelector()
+        self._lines = Lines()
+        self._running: _Running | None = None
+        self._stray = bytearray()
+        jobs_reader, self._jobs = os.pipe()
+        self._events, events_writer = os.pipe()
+        self._output, output_writer = os.pipe()
+        self._process: subprocess.Popen[bytes] = process.start(
+            [str(grader), str(stub), str(jobs_reader), str(events_writer)],
+            folder=folder,
+            output=output_writer,
+            private=(jobs_reader, events_writer),
+        )
+        for descriptor in (jobs_reader, events_writer, output_writer):
+            os.close(descriptor)
+        os.set_blocking(self._output, False)
+        for descriptor in (self._events, self._output):
+            self._selector.register(descriptor, selectors.EVENT_READ)
+        try:
+            self.tests = self._collected()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> "Host":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the host and everything below it."""
+        for child in _family(self._process.pid):
+            with contextlib.suppress(psutil.Error):
+                child.kill()
+        self._process.wait()
+        self._selector.close()
+        for descriptor in (self._jobs, self._events, self._output):
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+    def grade(
+        self, submission: Path, tests: Sequence[Test], options: dict[str, Any]
+    ) -> Iterator[Trial]:
+        """Yield the import's trial, and if that passed, one for each of `tests`, in order."""
+        explores = {test.id: test.explores for test in tests}
+        expected = iter(["", *explores])
+        send(
+            self._jobs,
+            {
+                "submission": str(submission),
+                "tests": list(explores),
+                "scratch": str(self._folder / f"job-{secrets.token_hex(4)}"),
+                "options": options,
+            },
+        )
+        for event in self._watched(explores):
+            match event:
+                case {"event": "end"}:
+                    trial = self._finish(event)
+                    if trial.test != next(expected, None):
+                        raise self._fault(f"an answer came out of turn: {event}")
+                    yield trial
+                case {"event": "done"}:
+                    return
+                case _:
+                    raise self._fault(f"unexpected event {event}")
+
+    def _collected(self) -> list[Test]:
+        deadline = time.monotonic() + _STARTING
+        while time.monotonic() < deadline:
+            for event in self._arrivals():
+                match event:
+                    case {"event": "collected", "tests": tests}:
+                        return [
+                            Test(t["id"], t["rule"], t["sentence"], tuple(t["fixtures"]))
+                            for t in tests
+                        ]
+                    case {"event": "fault", "message": message}:
+                        raise self._fault("the grader could not be loaded", message)
+        raise self._fault(f"the host was not ready after {_STARTING:g} s")
+
+    def _watched(self, explores: dict[str, bool]) -> Iterator[Message]:
+        """Yield events as they come, stopping trials that exceed their limits meanwhile."""
+        while True:
+            for event in self._arrivals():
+                if event.get("event") == "start":
+                    test = event["test"]
+                    self._running = _Running(test, event["pid"], explores.get(test, False))
+                else:
+                    yield event
+            running = self._running
+            if running and not running.stopped and (reason := running.exceeded()):
+                self._stop(running, *reason)
+
+    def _stop(self, running: _Running, cause: Cause, sentence: str) -> None:
+        """End a trial, keeping the stacks of its threads where it hung."""
+        trace = None
+        if cause is Cause.TIMEOUT:
+            dump = next(self._folder.glob(f"job-*/stacks-{running.pid}"), None)
+            trace = self._ask_for_stacks(running.pid, dump) if dump else None
+        running.stopped = cause, sentence + stacks.where(trace), trace
+        for child in reversed(_family(running.pid)):
+            with contextlib.suppress(psutil.Error):
+                child.kill()
+
+    def _ask_for_stacks(self, pid: int, dump: Path) -> dict[str, Any] | None:
+        for child in _family(pid):
+            before = dump.stat().st_size
+            with contextlib.suppress(psutil.Error):
+                child.send_signal(STACKS_SIGNAL)
+            deadline = time.monotonic() + 0.5
+            while dump.stat().st_size == before and time.monotonic() < deadline:
+                self._selector.select(0.01)  # paced by the trial's output, if there is any
+                self._drain()
+        return stacks.parse(dump.read_text(encoding="utf-8", errors="replace"))
+
+    def _finish(self, event: Message) -> Trial:
+        self._drain()
+        running, self._running = self._running, None
+        if running is None:
+            raise self._fault(f"an answer without a start: {event}")
+        output = bytes(running.output).decode("utf-8", errors="replace")
+        found = event["outcome"]
+        if running.stopped:
+            cause, message, trace = running.stopped
+            return Trial(running.test, cause, message, trace, (), output)
+        if found is None:
+            cause, message = _ending(event["status"])
+            return Trial(running.test, cause, message, None, (), output)
+        leaks = tuple(found["leaks"])
+        cause = Cause(found["cause"])
+        return Trial(running.test, cause, found["message"], found["trace"], leaks, output)
+
+    def _arrivals(self) -> list[Message]:
+        """Wait up to a tick for the host; return what it said."""
+        events: list[Message] = []
+        for key, _ in self._selector.select(_TICK):
+            if key.fd == self._output:
+                self._drain()
+            elif data := os.read(self._events, 65536):
+                events += self._lines.feed(data)
+            else:
+                self._drain()
+                raise self._fault("the host ended")
+        return events
+
+    def _drain(self) -> None:
+        """Take what has been printed so far; it belongs to the running trial."""
+        with contextlib.suppress(BlockingIOError):
+            while data := os.read(self._output, 65536):
+                running = self._running
+                kept = running.output if running else self._stray
+                kept += data[: max(0, _KEPT - len(kept))]
+                if running:
+                    running.printed += len(data)
+                    if running.printed > LIMITS.output:
+                        return
+
+    def _fault(self, message: str, log: str = "") -> InternalError:
+        self._drain()
+        return InternalError(message, log + self._stray.decode("utf-8", errors="replace"))
+
+
+def _ending(status: int) -> tuple[Cause, str]:
+    """Say how a process that gave no answer ended."""
+    if os.WIFSIGNALED(status):
+        name = signal.Signals(os.WTERMSIG(status)).name
+        return Cause.CRASH, f"crashed: the process was ended by {name}"
+    code = os.waitstatus_to_exitcode(status)
+    return Cause.EXIT, f"ended the whole process from inside, with exit code {code}"
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    try:
+        parent = psutil.Process(pid)
+        return [parent, *parent.children(recursive=True)]
+    except psutil.Error:
+        return []
+
+
+def _cpu_of(member: psutil.Process) -> float:
+    try:
+        times = member.cpu_times()
+    except psutil.Error:
+        return 0.0
+    return float(times.user + times.system + times.children_user + times.children_system)
+
+
+def _is_running(member: psutil.Process) -> bool:
+    try:
+        return bool(member.status() == psutil.STATUS_RUNNING)
+    except psutil.Error:
+        return False
+
+
+def _memory_of(family: Sequence[psutil.Process]) -> int:
+    """Return the bytes the family really uses; pages that forks share are counted once."""
+    total = 0
+    for member in family:
+        with contextlib.suppress(psutil.Error):
+            total += member.memory_info().rss
+    if total <= LIMITS.memory:
+        return total
+    total = 0
+    for member in family:
+        with contextlib.suppress(psutil.Error):
+            full = member.memory_full_info()
+            total += getattr(full, "pss", full.rss)
+    return total

@@ -1,0 +1,189 @@
+"""One test against one submission, in a process of its own: what happened, as plain data.
+
+Runs in the fork that imports the submission, so nothing here is trusted by the judge beyond its words being shown.
+An outcome is a dict with `cause` ("passed", "failed", "exit", …), `message`, `trace` and `leaks`.
+"""
+
+import linecache
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import psutil
+import pytest
+
+from dojo.fixtures.kata import load
+from dojo.interface import missing
+from dojo.verdict import Cause
+
+Outcome = dict[str, Any]
+
+# Helpers of multiprocessing that live as long as the process and end with it.
+_HELPERS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+
+
+def outcome(cause: Cause, message: str | None = None, **more: Any) -> Outcome:
+    """Return an outcome without evidence."""
+    return {"cause": cause.value, "message": message, "trace": None, "leaks": [], **more}
+
+
+def try_import(submission: Path, stub: str) -> Outcome:
+    """Import the submission and hold its names against the stub's."""
+    try:
+        complaint = missing(load(submission), stub)
+    except SyntaxError as error:
+        if error.filename == str(submission):
+            return outcome(Cause.SYNTAX, _syntax_sentence(error))
+        return outcome(Cause.IMPORT, f"raised {_described(error)}")
+    except SystemExit as error:
+        return outcome(Cause.EXIT, f"called exit({error.code!r}) while it was imported")
+    except MemoryError:
+        return outcome(Cause.MEMORY, "ran out of memory while it was imported")
+    except BaseException as error:  # noqa: BLE001 - whatever the file raised is what is reported
+        where = _where(error.__traceback__, submission)
+        return outcome(Cause.IMPORT, f"raised {_described(error)}{where}")
+    return outcome(Cause.MISSING, complaint) if complaint else outcome(Cause.PASSED)
+
+
+def run(item: pytest.Item, submission: Path) -> Outcome:
+    """Run one collected test, set-up and tear-down included."""
+    watcher = _Watcher(submission)
+    item.config.pluginmanager.register(watcher)
+    try:
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+    except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt and pytest.exit come through here
+        watcher.note(error)
+    result = watcher.outcome or outcome(Cause.INTERNAL, "the test was never run")
+    explored = "explore" in getattr(item, "fixturenames", ())
+    result["leaks"] = [] if explored else [*_living_threads(), *_living_children()]
+    return result
+
+
+class _Watcher:
+    """Listens to pytest for the first thing that went wrong."""
+
+    def __init__(self, submission: Path) -> None:
+        self.submission = submission
+        self.outcome: Outcome | None = None
+
+    def note(self, error: BaseException) -> None:
+        if self.outcome is None or self.outcome["cause"] == Cause.PASSED:
+            self.outcome = _explain(error, self.submission)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Iterator[None]:
+        if call.excinfo is not None:
+            error = call.excinfo.value
+            ours = call.when != "call" and not _is_theirs(error, self.submission)
+            if ours and not isinstance(error, AssertionError | pytest.fail.Exception):
+                text = "".join(traceback.format_exception(error))
+                self.outcome = outcome(
+                    Cause.INTERNAL, f"the {call.when} of {item.name} failed\n{text}"
+                )
+            else:
+                self.note(error)
+        elif call.when == "call" and self.outcome is None:
+            self.outcome = outcome(Cause.PASSED)
+        return (yield)
+
+
+def _explain(error: BaseException, submission: Path) -> Outcome:
+    """Say what an exception that ended a test means."""
+    if isinstance(cause := getattr(error, "cause", None), str) and hasattr(error, "as_data"):
+        return outcome(Cause(cause), _text(error), trace=error.as_data())
+    where = _where(error.__traceback__, submission)
+    if isinstance(error, SystemExit):
+        return outcome(Cause.EXIT, f"called exit({error.code!r}){where}")
+    if isinstance(error, MemoryError):
+        return outcome(Cause.MEMORY, f"ran out of memory{where}")
+    if isinstance(error, pytest.fail.Exception):
+        timed_out = "pytest-timeout" in (error.msg or "")
+        return outcome(Cause.TIMEOUT if timed_out else Cause.FAILED, _text(error) + where)
+    if isinstance(error, AssertionError) and not _raised_in(error.__traceback__, submission):
+        return outcome(
+            Cause.FAILED, _text(error) or f"an assertion failed{_where(error.__traceback__)}"
+        )
+    where = where or _where(error.__traceback__)
+    return outcome(Cause.FAILED, f"raised {_described(error)}{where}")
+
+
+def _text(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except Exception:  # noqa: BLE001 - an exception of the submission may not even be printable
+        return f"an {type(error).__name__} that cannot be shown"
+    if text.startswith("DID NOT RAISE"):
+        return "nothing was raised, expected " + text.partition("'")[2].partition("'")[0]
+    return text
+
+
+def _described(error: BaseException) -> str:
+    text = _text(error)
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _syntax_sentence(error: SyntaxError) -> str:
+    source = (error.text or "").strip()
+    return f"line {error.lineno}: {error.msg}" + (f": {source}" if source else "")
+
+
+def _frames(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
+    for frame, line in traceback.walk_tb(trace):
+        yield frame.f_code.co_filename, line
+
+
+def _raised_in(trace: TracebackType | None, submission: Path) -> bool:
+    """Whether the innermost frame is the submission's."""
+    return [file for file, _ in _frames(trace)][-1:] == [str(submission)]
+
+
+def _is_theirs(error: BaseException, submission: Path) -> bool:
+    return any(file == str(submission) for file, _ in _frames(error.__traceback__))
+
+
+def _where(trace: TracebackType | None, submission: Path | None = None) -> str:
+    """Say at which line: of the submission, or without one, of whatever raised."""
+    frames = [f for f in _frames(trace) if submission is None or f[0] == str(submission)]
+    if not frames:
+        return ""
+    file, line = frames[-1]
+    name = "" if submission else f" of {Path(file).name}"
+    return f", at line {line}{name}: {linecache.getline(file, line).strip()}"
+
+
+def _living_threads() -> list[str]:
+    main = threading.main_thread()
+    living = [t.name for t in threading.enumerate() if t is not main and t.is_alive()]
+    return [f"a thread was still running: {name}" for name in living]
+
+
+def _living_children() -> list[str]:
+    def is_helper(process: psutil.Process) -> bool:
+        return any(helper in part for part in process.cmdline() for helper in _HELPERS)
+
+    return _each_process(
+        psutil.Process().children(recursive=True),
+        lambda p: (
+            None
+            if is_helper(p)
+            else f"a child process was left behind ({'zombie' if p.status() == 'zombie' else 'alive'})"
+        ),
+    )
+
+
+def _each_process(
+    processes: list[psutil.Process], describe: Callable[[psutil.Process], str | None]
+) -> list[str]:
+    """Describe each process that still exists when its turn comes."""
+    found = []
+    for process in processes:
+        try:
+            found.append(describe(process))
+        except psutil.Error:
+            continue
+    return [text for text in found if text]
