@@ -1,0 +1,250 @@
+"""The laws every kata obeys, and the command that holds them to it.
+
+A grader is only as good as the wrong answers it rejects and the odd right ones it accepts; so the laws grade them all. A
+complaint is one line: the file, what was seen, what was expected. A kata that keeps the laws is not mentioned.
+"""
+
+import argparse
+import ast
+import concurrent.futures
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dojo.catalogue import NAME, Catalogue, Kata
+from dojo.grade import Judge, Request
+from dojo.learn import digest, read_hints
+from dojo.report.terminal import say
+from dojo.supervise import Test, Trial
+from dojo.table import readme_with_table
+from dojo.verdict import Cause, Verdict
+
+WRONG, RIGHT = 4, 2
+"""How many wrong and unlike right files a kata has at least."""
+
+TITLE = 60
+"""Characters of the longest title."""
+
+_BREAKS = re.compile(r"^Breaks: (\d+(?:, \d+)*)$", re.MULTILINE)
+
+
+def run(options: argparse.Namespace, catalogue: Catalogue) -> int:
+    """Check the katas named, or all of them and what they have in common."""
+    katas = catalogue.select(options.names) if options.names else list(catalogue.katas.values())
+    complaints = [] if options.names else list(_common(catalogue))
+    if len(katas) == 1:
+        complaints += _kata(katas[0], repeat=options.repeat, pristine=options.pristine)
+    for complaint in complaints:
+        say(complaint)
+    failed = bool(complaints)
+    if len(katas) > 1:
+        failed |= not _each_apart(katas, options)
+    if not options.names:
+        say(f"{len(katas)} katas: {'a law is broken' if failed else 'every law holds'}")
+    return int(failed)
+
+
+def _each_apart(katas: Sequence[Kata], options: argparse.Namespace) -> bool:
+    """Check every kata in a process of its own, as many at once as there are processors."""
+    flags = ["--repeat", str(options.repeat), *(["--pristine"] if options.pristine else [])]
+    commands = [[sys.executable, "-m", "dojo", "check", kata.name, *flags] for kata in katas]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        # communicate() and not wait(): a pipe that fills would stop the child.
+        runs = pool.map(lambda c: subprocess.run(c, capture_output=True, text=True), commands)  # noqa: PLW1510
+        good = True
+        for finished in runs:
+            if text := (finished.stdout + finished.stderr).rstrip():
+                say(text)
+            good &= finished.returncode == 0
+    return good
+
+
+def _common(catalogue: Catalogue) -> Iterator[str]:
+    """Yield what is wrong with the katas taken together."""
+    root, names = catalogue.root, set(catalogue.katas)
+    listed = [name for topic in catalogue.topics.values() for name in topic]
+    for name, count in Counter(listed).items():
+        if count > 1:
+            yield f"katas/index.toml: {name} stands {count} times, expected once"
+    places = {
+        "katas": {p.stem for p in (root / "katas").glob("*.py")},
+        "solutions": {p.stem for p in (root / "solutions").glob("*.py")},
+        "graders": {p.name for p in (root / "graders").iterdir() if p.is_dir()} - {"__pycache__"},
+    }
+    for place, found in places.items():
+        for name in sorted(found - names):
+            yield f"{place}/{name}: stray, not in katas/index.toml"
+        for name in sorted(names - found):
+            yield f"{place}/{name}: missing, katas/index.toml names it"
+    readme = root / "README.md"
+    if readme.read_text(encoding="utf-8") != readme_with_table(catalogue):
+        yield "README.md: the table of katas is not current; type: nox -s table"
+
+
+def _kata(kata: Kata, *, repeat: int, pristine: bool) -> Iterator[str]:
+    """Yield what is wrong with one kata."""
+    if not NAME.fullmatch(kata.name):
+        yield f"{kata.name}: expected a snake_case name of at most 24 characters"
+    missing = [p for p in (kata.stub, kata.solution, kata.grader, kata.hints) if not p.exists()]
+    for path in missing:
+        yield f"{_relative(kata, path)}: missing"
+    if missing:
+        return
+    yield from _stub_laws(kata)
+    yield from _file_laws(kata)
+    if pristine and digest(kata.answer) != digest(kata.stub):
+        yield f"katas/{kata.name}.py: differs from graders/{kata.name}/stub.py"
+    yield from _verdict_laws(kata, repeat)
+
+
+def _stub_laws(kata: Kata) -> Iterator[str]:
+    where = _relative(kata, kata.stub)
+    source = kata.stub.read_text(encoding="utf-8")
+    contract = kata.contract
+    if not contract.title or len(contract.title) > TITLE or contract.title.endswith("."):
+        yield f"{where}: expected a title of at most {TITLE} characters without a full stop"
+    if not contract.scene:
+        yield f"{where}: no paragraph sets the scene"
+    numbers = [rule.number for rule in contract.rules]
+    if not numbers or numbers != list(range(1, len(numbers) + 1)):
+        yield f"{where}: rules are numbered {numbers}, expected 1, 2, 3 …"
+    docstring = ast.get_docstring(ast.parse(source)) or ""
+    command = f"Grade: nox -s kata -- {kata.name}"
+    if not docstring.endswith(command):
+        yield f"{where}: the docstring does not end with '{command}'"
+    if "TODO" not in source:
+        yield f"{where}: no TODO marks what to change"
+    hints = read_hints(kata.hints)
+    for number in sorted(set(numbers) ^ set(hints)):
+        yield f"{_relative(kata, kata.hints)}: rule {number} has no hints, or hints have no rule"
+    for number in (n for n, steps in hints.items() if not steps):
+        yield f"{_relative(kata, kata.hints)}: rule {number} has no hints"
+    ours, theirs = _public(source), _public(kata.solution.read_text(encoding="utf-8"))
+    for name in sorted(ours.keys() | theirs.keys()):
+        if ours.get(name) != theirs.get(name):
+            yield (
+                f"{_relative(kata, kata.solution)}: {name} is {theirs.get(name, 'missing')}, "
+                f"the stub has {ours.get(name, 'no such name')}"
+            )
+
+
+def _public(source: str) -> dict[str, str]:
+    """Return the public functions, classes and methods of a module with their signatures."""
+    found = {}
+
+    def visit(body: list[ast.stmt], prefix: str) -> None:
+        for node in body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                dunder = node.name.startswith("__") and prefix
+                if dunder or not node.name.startswith("_"):
+                    returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+                    found[prefix + node.name] = f"({ast.unparse(node.args)}){returns}"
+            elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found[prefix + node.name] = "a class"
+                visit(node.body, f"{prefix}{node.name}.")
+
+    visit(ast.parse(source).body, "")
+    return found
+
+
+def _file_laws(kata: Kata) -> Iterator[str]:
+    known = {kata.stub, kata.grader, kata.hints}
+    for path in sorted(kata.folder.iterdir()):
+        if path not in known and path.name not in {"wrong", "right", "__pycache__"}:
+            yield f"{_relative(kata, path)}: stray"
+    for kind, least in (("wrong", WRONG), ("right", RIGHT)):
+        files = _files(kata, kind)
+        if len(files) < least:
+            yield f"graders/{kata.name}/{kind}: {len(files)} files, expected at least {least}"
+        for path in files:
+            docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            if not docstring:
+                yield f"{_relative(kata, path)}: no docstring says what it is"
+            if bool(_BREAKS.search(docstring)) != (kind == "wrong"):
+                wanted = "a line 'Breaks: N'" if kind == "wrong" else "no line 'Breaks:'"
+                yield f"{_relative(kata, path)}: expected {wanted}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Graded:
+    """A file, the rules it must break (None: any), and what came of it."""
+
+    path: Path
+    expected: frozenset[int] | None
+    verdict: Verdict
+    failing: frozenset[str]
+
+
+def _verdict_laws(kata: Kata, repeat: int) -> Iterator[str]:
+    with Judge(kata) as judge:
+        tests = judge.tests
+        yield from _test_laws(kata, tests)
+        graded = []
+        for path, expected in _expectations(kata):
+            runs = [judge.examine(path, Request(typing=False)) for _ in range(repeat)]
+            outcomes = Counter((v.verdict.value, v.broken) for v, _ in runs)
+            if len(outcomes) > 1:
+                yield f"{_relative(kata, path)}: verdicts differ from run to run: {dict(outcomes)}"
+            verdict, trials = runs[0]
+            graded.append(_Graded(path, expected, verdict, _failing(trials)))
+    for one in graded:
+        yield from _verdict_law(kata, one)
+    yield from _needed_laws(kata, tests, graded)
+
+
+def _expectations(kata: Kata) -> Iterator[tuple[Path, frozenset[int] | None]]:
+    for path in (kata.solution, *_files(kata, "right")):
+        yield path, frozenset()
+    yield kata.stub, None
+    for path in _files(kata, "wrong"):
+        found = _BREAKS.search(path.read_text(encoding="utf-8"))
+        yield path, frozenset(map(int, found[1].split(", "))) if found else None
+
+
+def _failing(trials: Sequence[Trial]) -> frozenset[str]:
+    return frozenset(trial.test for trial in trials if trial.cause is not Cause.PASSED)
+
+
+def _verdict_law(kata: Kata, one: _Graded) -> Iterator[str]:
+    where = _relative(kata, one.path)
+    broken = frozenset(one.verdict.broken)
+    if any(rule.state == "not reached" for rule in one.verdict.rules):
+        yield f"{where}: {one.verdict.verdict}, no rule was reached: {one.verdict.message}"
+    elif one.expected is None and not broken:
+        yield f"{where}: broke no rule, expected at least one"
+    elif one.expected is not None and broken != one.expected:
+        told = {r.number: r.message for r in one.verdict.rules if r.number in broken - one.expected}
+        wanted = sorted(one.expected) or "none"
+        yield f"{where}: broke rules {sorted(broken) or 'none'}, expected {wanted} {told or ''}"
+
+
+def _test_laws(kata: Kata, tests: Sequence[Test]) -> Iterator[str]:
+    numbers = {rule.number for rule in kata.contract.rules}
+    where = _relative(kata, kata.grader)
+    for test in tests:
+        if test.rule not in numbers:
+            yield f"{where}: the docstring of {test.id} does not begin with a rule's number"
+    for number in sorted(numbers - {test.rule for test in tests}):
+        yield f"{where}: rule {number} has no test"
+
+
+def _needed_laws(kata: Kata, tests: Sequence[Test], graded: Sequence[_Graded]) -> Iterator[str]:
+    """Without each test, some wrong file would be taken for right on a rule that it breaks."""
+    for test in tests:
+        siblings = {other.id for other in tests if other.rule == test.rule}
+        if not any(one.failing & siblings == {test.id} for one in graded):
+            where = _relative(kata, kata.grader)
+            yield f"{where}: {test.id} is not the one that catches any wrong file"
+
+
+def _files(kata: Kata, kind: str) -> list[Path]:
+    return sorted((kata.folder / kind).glob("*.py"))
+
+
+def _relative(kata: Kata, path: Path) -> str:
+    return path.relative_to(kata.root).as_posix()

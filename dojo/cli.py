@@ -1,0 +1,177 @@
+"""The commands behind the nox sessions: arguments in, exit code out.
+
+0: all passed, or done · 1: a kata did not pass, or a law was broken · 2: the command line cannot be carried out, said in
+one line · 3: our own fault, with the log kept · 130: interrupted.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from dojo import check, learn, sandbox, scaffold, table
+from dojo.backends import BackendError
+from dojo.catalogue import ROOT, Catalogue, Kata
+from dojo.errors import InternalError, UsageError
+from dojo.grade import Judge, Request
+from dojo.learn import digest
+from dojo.progress import Progress
+from dojo.report import json, terminal
+from dojo.report.terminal import say
+
+OK, BROKEN, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains in one line instead of printing its usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; for the options: {self.prog} --help")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    # A polite end is an end all the same: what runs below must be cleared away.
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
+    try:
+        options = _parser().parse_args(arguments)
+        command: Callable[[argparse.Namespace, Catalogue], int] = options.run
+        return command(options, Catalogue(Path(os.environ.get("DOJO_ROOT", ROOT))))
+    except (UsageError, BackendError) as error:
+        say(str(error), sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        say("interrupted: nothing was recorded, nothing is left running", sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return OK
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is ours
+        return _own_fault(error)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _own_fault(error: Exception) -> int:
+    log = error.log if isinstance(error, InternalError) else ""
+    folder = ROOT / ".dojo" / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"internal-{time.strftime('%Y%m%d-%H%M%S')}-{time.time_ns() % 1000:03}.log"
+    file.write_text("".join(traceback.format_exception(error)) + "\n" + log, encoding="utf-8")
+    summary = str(error).splitlines()[0] if str(error) else type(error).__name__
+    say(f"our own fault, not the file's: {summary}; the log is {file}", sys.stderr)
+    return INTERNAL
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="dojo", description="Grade katas; the nox sessions call this.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    kata = commands.add_parser("kata", prog="nox -s kata --", help="grade katas")
+    kata.add_argument("names", nargs="*", metavar="NAME", help="a kata or a topic; none: the next")
+    kata.add_argument("--all", action="store_true", help="every kata there is")
+    kata.add_argument("--file", type=Path, metavar="PATH", help="grade this file instead")
+    kata.add_argument("--rule", type=int, metavar="N", help="only the tests of rule N")
+    kata.add_argument("--schedule", metavar="TOKEN", help="replay one failing schedule")
+    kata.add_argument("--seed", type=int, default=0, metavar="N", help="of the random tail")
+    kata.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    kata.add_argument("--require", choices=sandbox.LEVELS, metavar="LEVEL", help="or stop")
+    kata.set_defaults(run=_kata)
+
+    listing = commands.add_parser("list", prog="nox -s list --", help="topics, katas, progress")
+    listing.set_defaults(run=learn.show_list)
+
+    hint = commands.add_parser("hint", prog="nox -s hint --", help="the next hint")
+    hint.add_argument("name", metavar="NAME")
+    hint.set_defaults(run=learn.show_hint)
+
+    solution = commands.add_parser("solution", prog="nox -s solution --", help="the reference")
+    solution.add_argument("name", metavar="NAME")
+    solution.add_argument("--give-up", action="store_true", help="without having passed")
+    solution.set_defaults(run=learn.show_solution)
+
+    reset = commands.add_parser("reset", prog="nox -s reset --", help="put the stub back")
+    reset.add_argument("name", metavar="NAME")
+    reset.set_defaults(run=learn.reset)
+
+    new = commands.add_parser("new", prog="nox -s new --", help="scaffold a kata")
+    new.add_argument("name", metavar="NAME")
+    new.add_argument("--topic", required=True, metavar="TOPIC")
+    new.set_defaults(run=scaffold.new)
+
+    laws = commands.add_parser("check", prog="nox -s check --", help="hold katas to the laws")
+    laws.add_argument("names", nargs="*", metavar="NAME", help="a kata or a topic; none: all")
+    laws.add_argument("--repeat", type=int, default=1, metavar="N", help="demand N equal verdicts")
+    laws.add_argument("--pristine", action="store_true", help="katas/ must hold the stubs")
+    laws.set_defaults(run=check.run)
+
+    tables = commands.add_parser("table", prog="nox -s table --", help="write README's table")
+    tables.set_defaults(run=table.write)
+    return parser
+
+
+def _kata(options: argparse.Namespace, catalogue: Catalogue) -> int:
+    progress = Progress(catalogue.root)
+    katas = _chosen(options, catalogue, progress)
+    request = _request(options, katas)
+    level = sandbox.choose(options.require)
+    verdicts = []
+    for kata in katas:
+        path = _given(options.file) if options.file else kata.answer
+        with Judge(kata, level) as judge:
+            verdict = judge.grade(path, request)
+        verdicts.append(verdict)
+        if not options.file and request.rule is None:
+            progress.record(kata.name, verdict.verdict.value, digest(path), verdict.broken)
+        if not options.json:
+            if len(verdicts) > 1:
+                say()
+            terminal.show(verdict, kata, asked=request.rule)
+            sys.stdout.flush()
+    if options.json:
+        json.show(verdicts, several=options.all or len(katas) > 1)
+    return OK if all(verdict.passed for verdict in verdicts) else BROKEN
+
+
+def _given(file: Path) -> Path:
+    """Return the path that was typed, as seen from where it was typed."""
+    path = Path(os.environ.get("DOJO_INVOKED_FROM", ".")) / file
+    if not os.path.lexists(path):
+        raise UsageError(f"{file} does not exist; type: nox -s kata -- NAME --file PATH")
+    return path
+
+
+def _chosen(options: argparse.Namespace, catalogue: Catalogue, progress: Progress) -> list[Kata]:
+    if options.all and options.names:
+        raise UsageError("--all takes no names; type: nox -s kata -- --all")
+    if options.all:
+        return list(catalogue.katas.values())
+    if options.names:
+        return catalogue.select(options.names)
+    waiting = [kata for name, kata in catalogue.katas.items() if not progress[name].passed]
+    if not waiting:
+        raise UsageError("every kata has passed; grade one again by name, or all with --all")
+    return waiting[:1]
+
+
+def _request(options: argparse.Namespace, katas: Sequence[Kata]) -> Request:
+    alone = [f"--{name}" for name in ("file", "rule", "schedule") if getattr(options, name)]
+    if alone and len(katas) != 1:
+        raise UsageError(f"{alone[0]} needs exactly one kata, {len(katas)} were named")
+    rule = options.rule
+    if rule is not None and rule not in (numbers := [r.number for r in katas[0].contract.rules]):
+        raise UsageError(
+            f"{katas[0].name} has no rule {rule}; its rules are {numbers[0]} to {numbers[-1]}"
+        )
+    return Request(rule=rule, schedule=options.schedule, seed=options.seed)

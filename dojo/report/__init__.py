@@ -1,0 +1,1 @@
+"""One verdict, many forms; nothing else in the engine prints."""
