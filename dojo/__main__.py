@@ -2,6 +2,10 @@
 
 import sys
 
-from dojo.cli import main
+try:
+    from dojo.cli import main
 
-sys.exit(main())
+    code = main()
+except KeyboardInterrupt:  # while the engine was still being loaded
+    code = 130
+sys.exit(code)

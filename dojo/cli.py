@@ -23,6 +23,7 @@ from dojo.learn import digest
 from dojo.progress import Progress
 from dojo.report import json, terminal
 from dojo.report.terminal import say
+from dojo.sandbox import kin
 
 OK, BROKEN, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -43,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupt)
+    kin.adopt_orphans()
     try:
         options = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace, Catalogue], int] = options.run
@@ -57,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
     except Exception as error:  # noqa: BLE001 - whatever it is, it is ours
         return _own_fault(error)
+    finally:
+        kin.end_descendants()
 
 
 def _interrupt(*_: object) -> NoReturn:
@@ -125,19 +129,18 @@ def _kata(options: argparse.Namespace, catalogue: Catalogue) -> int:
     progress = Progress(catalogue.root)
     katas = _chosen(options, catalogue, progress)
     request = _request(options, katas)
-    level = sandbox.choose(options.require)
     verdicts = []
     for kata in katas:
         path = _given(options.file) if options.file else kata.answer
-        with Judge(kata, level) as judge:
+        with Judge(kata, options.require) as judge:
             verdict = judge.grade(path, request)
         verdicts.append(verdict)
-        if not options.file and request.rule is None:
+        if not options.file and not request.partial:
             progress.record(kata.name, verdict.verdict.value, digest(path), verdict.broken)
         if not options.json:
             if len(verdicts) > 1:
                 say()
-            terminal.show(verdict, kata, asked=request.rule)
+            terminal.show(verdict, kata)
             sys.stdout.flush()
     if options.json:
         json.show(verdicts, several=options.all or len(katas) > 1)

@@ -19,6 +19,7 @@ import os
 import re
 import secrets
 import select
+import shutil
 import signal
 import sys
 import threading
@@ -110,6 +111,7 @@ class Host:
         if pid == 0:
             for descriptor in (reader, self.jobs, self.events):
                 os.close(descriptor)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
             kin.end_with_parent(host)
             _child(job, work, lambda found: send(writer, {"nonce": nonce, "outcome": found}))
         os.close(writer)
@@ -199,10 +201,18 @@ def _genuine(answer: bytes, nonce: str) -> trial.Outcome | None:
     return found["outcome"] if known else None
 
 
+def _leave_nothing(folder: Path, *_: object) -> NoReturn:
+    """End, and with this process everything below it; also when the judge was killed."""
+    kin.end_descendants()
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)
+
+
 def main(judge: str, grader: str, stub: str, jobs: str, events: str) -> None:
     """Collect `grader` and serve the process `judge` until it closes the `jobs` pipe."""
-    kin.end_with_parent(int(judge))
     kin.adopt_orphans()
+    signal.signal(signal.SIGTERM, partial(_leave_nothing, Path.cwd()))
+    kin.end_with_parent(int(judge), signal.SIGTERM)
     limits.for_host()
     host = Host(int(jobs), int(events), Path(stub))
     quiet = ["cacheprovider", "faulthandler", "logging", "threadexception", "unraisableexception"]

@@ -15,6 +15,7 @@ from typing import Any
 import psutil
 import pytest
 
+from dojo.explore import ScheduleFailure
 from dojo.fixtures.kata import load
 from dojo.interface import missing
 from dojo.verdict import Cause
@@ -94,8 +95,9 @@ class _Watcher:
 
 def _explain(error: BaseException, submission: Path) -> Outcome:
     """Say what an exception that ended a test means."""
-    if isinstance(cause := getattr(error, "cause", None), str) and hasattr(error, "as_data"):
-        return outcome(Cause(cause), _text(error), trace=error.as_data())
+    if isinstance(error, ScheduleFailure):
+        kind = "deadlock" if error.waits else "schedule"
+        return outcome(Cause(error.cause), error.message, trace={"kind": kind, **error.as_data()})
     where = _where(error.__traceback__, submission)
     if isinstance(error, SystemExit):
         return outcome(Cause.EXIT, f"called exit({error.code!r}){where}")

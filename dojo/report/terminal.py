@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -57,18 +57,16 @@ def say(text: str = "", stream: TextIO | None = None) -> None:
     print(text, file=stream or sys.stdout, flush=True)
 
 
-def show(verdict: Verdict, kata: Kata, *, asked: int | None = None) -> None:
-    """Print the screen; `asked` is the one rule that was graded, if not all were."""
+def show(verdict: Verdict, kata: Kata) -> None:
+    """Print the screen."""
     style = Style.of(sys.stdout)
-    for line in screen(verdict, kata, style, asked=asked):
+    for line in screen(verdict, kata, style):
         say(line)
 
 
-def screen(
-    verdict: Verdict, kata: Kata, style: Style, *, asked: int | None = None
-) -> Iterator[str]:
+def screen(verdict: Verdict, kata: Kata, style: Style) -> Iterator[str]:
     """Yield the lines of the screen, without line ends."""
-    rules = [rule for rule in verdict.rules if asked in (None, rule.number)]
+    rules = verdict.rules
     yield _aligned(f"{kata.name} · {kata.contract.title}", _heading(verdict, rules), style)
     yield ""
     if verdict.message:
@@ -89,7 +87,7 @@ def clean(text: str) -> str:
     )
 
 
-def _heading(verdict: Verdict, rules: list[RuleResult]) -> str:
+def _heading(verdict: Verdict, rules: Sequence[RuleResult]) -> str:
     if verdict.verdict in _HEADINGS and verdict.verdict is not Cause.PASSED:
         return _HEADINGS[verdict.verdict]
     held = sum(rule.state == "met" for rule in rules)

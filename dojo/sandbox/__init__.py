@@ -4,6 +4,8 @@
 leaves no descendant. It bounds accidents; it does not keep a hostile file from reading or writing what its user may.
 """
 
+import os
+
 from dojo.errors import UsageError
 
 LEVELS = ("process", "files", "full")
@@ -13,8 +15,11 @@ LEVELS = ("process", "files", "full")
 def choose(required: str | None) -> str:
     """Return the strongest level this machine offers.
 
-    Raises UsageError when that is weaker than `required`: nothing is graded then.
+    Raises UsageError when that is weaker than `required`, or when it offers none: nothing is graded
+    then.
     """
+    if not hasattr(os, "fork"):
+        raise UsageError("grading needs a POSIX system, and this is none; on Windows use WSL")
     offered = "process"
     if required and LEVELS.index(required) > LEVELS.index(offered):
         raise UsageError(

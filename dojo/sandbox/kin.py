@@ -15,10 +15,13 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 
 
-def end_with_parent(parent: int) -> None:
-    """Have the kernel kill this process when the thread that started it ends; end now if `parent` is gone already."""
+def end_with_parent(parent: int, number: int = signal.SIGKILL) -> None:
+    """Have the kernel send `number` when the thread that started this process ends.
+
+    Ends now if `parent` is gone already.
+    """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
         if os.getppid() != parent:
             os._exit(1)
 
@@ -29,23 +32,12 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
-def end_descendants(keep: frozenset[int] = frozenset()) -> None:
-    """Kill and reap until this process has no descendant but those in `keep` and theirs."""
-    while children := _outside(keep):
+def end_descendants() -> None:
+    """Kill and reap until this process has no descendant."""
+    while children := psutil.Process().children(recursive=True):
         for child in children:
             with contextlib.suppress(psutil.Error):
                 child.kill()
         for child in children:
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(child.pid, 0)
-
-
-def _outside(keep: frozenset[int]) -> list[psutil.Process]:
-    """Return the descendants that belong to no kept child."""
-    found = []
-    for child in psutil.Process().children():
-        if child.pid not in keep:
-            with contextlib.suppress(psutil.Error):
-                found += child.children(recursive=True)
-            found.append(child)
-    return found
