@@ -1,6 +1,7 @@
-"""The katas there are: names and topics from `katas/index.toml`, titles and rules from the pristine stubs.
+"""The katas there are: names and topics from `katas/index.toml`, rules from pristine stubs.
 
-The stub in a kata's grader folder is the contract; the learner's copy in `katas/` is theirs and is never read for rules.
+The stub in a kata's grader folder is the contract; the learner's copy in `katas/` is theirs and is
+never read for rules.
 """
 
 import ast

@@ -21,7 +21,10 @@ class Lines:
         self._pending = b""
 
     def feed(self, data: bytes) -> list[Message]:
-        """Return the messages that `data` completes. Raises ValueError on what is no JSON object."""
+        """Return the messages that `data` completes.
+
+        Raises ValueError on what is no JSON object.
+        """
         *whole, self._pending = (self._pending + data).split(b"\n")
         messages = [json.loads(line) for line in whole]
         if not all(isinstance(message, dict) for message in messages):

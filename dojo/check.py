@@ -1,7 +1,8 @@
 """The laws every kata obeys, and the command that holds them to it.
 
-A grader is only as good as the wrong answers it rejects and the odd right ones it accepts; so the laws grade them all. A
-complaint is one line: the file, what was seen, what was expected. A kata that keeps the laws is not mentioned.
+A grader is only as good as the wrong answers it rejects and the odd right ones it accepts; so the
+laws grade them all. A complaint is one line: the file, what was seen, what was expected. A kata
+that keeps the laws is not mentioned.
 """
 
 import argparse

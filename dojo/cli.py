@@ -1,7 +1,7 @@
 """The commands behind the nox sessions: arguments in, exit code out.
 
-0: all passed, or done · 1: a kata did not pass, or a law was broken · 2: the command line cannot be carried out, said in
-one line · 3: our own fault, with the log kept · 130: interrupted.
+0: all passed, or done · 1: a kata did not pass, or a law was broken · 2: the command line cannot be
+carried out, said in one line · 3: our own fault, with the log kept · 130: interrupted.
 """
 
 import argparse

@@ -1,7 +1,8 @@
 """Comparisons that the compared objects cannot influence.
 
-`same` looks at exact types first and lets only built-in types compare themselves, so an object that claims to be equal to
-everything, a list subclass that does, or a `__repr__` that raises or never ends neither fools nor stops a grader.
+`same` looks at exact types first and lets only built-in types compare themselves, so an object that
+claims to be equal to everything, a list subclass that does, or a `__repr__` that raises or never
+ends neither fools nor stops a grader.
 """
 
 import math
@@ -19,15 +20,19 @@ _SETS = (set, frozenset)
 def same(actual: Any, expected: Any, what: str) -> None:
     """Assert that `actual` is `expected`'s equal, type for type, all the way down.
 
-    Raises AssertionError "`what` gave …, expected …". Values of types that are not built in are the same only if they are
-    one object. NaN is the same as NaN; 0.0 and -0.0 differ; dicts compare without order.
+    Raises AssertionError "`what` gave …, expected …". Values of types that are not built in are the
+    same only if they are one object. NaN is the same as NaN; 0.0 and -0.0 differ; dicts compare
+    without order.
     """
     if not _same(actual, expected):
         raise AssertionError(f"{what} gave {shown(actual)}, expected {shown(expected)}")
 
 
 def shown(value: Any) -> str:
-    """Return `value` as a message shows it: built-in types by their repr, cut beyond `SHOWN`, others by their type."""
+    """Return `value` as a message shows it, cut beyond `SHOWN`.
+
+    Built-in types show their repr, others only their name.
+    """
     text = _PLAIN.repr(value)
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 

@@ -1,8 +1,9 @@
 """Makes `.venv` from `uv.lock`, once, with nothing but CPython at hand.
 
-Standard library only, since nothing is installed yet. uv does the work: the one on the PATH, else one of ours, installed
-by hash from the lock file into `.dojo/uv` with the pip that `venv` brings along. A stamp says which lock file the
-environment was made from; as long as it holds, nothing is looked at, and no network is needed.
+Standard library only, since nothing is installed yet. uv does the work: the one on the PATH, else
+one of ours, installed by hash from the lock file into `.dojo/uv` with the pip that `venv` brings
+along. A stamp says which lock file the environment was made from; as long as it holds, nothing is
+looked at, and no network is needed.
 """
 
 import contextlib

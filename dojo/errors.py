@@ -2,7 +2,10 @@
 
 
 class UsageError(Exception):
-    """The command line cannot be carried out: one line says what was wrong and what to type instead (exit code 2)."""
+    """The command line cannot be carried out (exit code 2).
+
+    One line says what was wrong and what to type instead.
+    """
 
 
 class InternalError(Exception):

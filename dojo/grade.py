@@ -1,8 +1,8 @@
 """The judge: from one file to its verdict.
 
-Stages the file, has every test of the kata's grader run against it in the sandbox, and says which rules hold. What it
-starts, it ends: no process, socket or file is left, whatever the submission did and however the judge is stopped, short
-of SIGKILL, which the kernel passes on to the children.
+Stages the file, has every test of the kata's grader run against it in the sandbox, and says which
+rules hold. What it starts, it ends: no process, socket or file is left, whatever the submission did
+and however the judge is stopped, short of SIGKILL, which the kernel passes on to the children.
 """
 
 import contextlib
@@ -49,7 +49,10 @@ EVERYTHING = Request()
 
 
 class Judge:
-    """Grades any number of files against one kata, its host kept warm between them. A context manager."""
+    """Grades any number of files against one kata, its host kept warm between them.
+
+    A context manager.
+    """
 
     def __init__(self, kata: Kata, required: str | None = None) -> None:
         self.kata = kata

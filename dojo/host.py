@@ -1,14 +1,17 @@
 """The warm pytest that grades: imports pytest and one grader once, then forks for every test.
 
-Runs inside the sandbox as `python -m dojo.host`, started by the judge with two pipes. It never imports a submission
-itself: each trial does, in a fork of its own that cannot outlive its turn. What it says, line by line:
+Runs inside the sandbox as `python -m dojo.host`, started by the judge with two pipes. It never
+imports a submission itself: each trial does, in a fork of its own that cannot outlive its turn.
+What it says, line by line:
 
-    {"event": "collected", "tests": [{"id", "rule", "sentence", "fixtures"}, …]}   once, or {"event": "fault", "message"}
-    {"event": "start", "test": id, "pid": n}                                       for each trial of a job
-    {"event": "end", "test": id, "outcome": {…} or null, "status": wait status}
-    {"event": "done"}                                                              after each job
+    once: {"event": "collected", "tests": [{"id", "rule", "sentence", "fixtures"}, …]}
+    or, when the grader is at fault: {"event": "fault", "message": text}
+    for each trial of a job: {"event": "start", "test": id, "pid": n}
+                             {"event": "end", "test": id, "outcome": {…} or null, "status": n}
+    after each job: {"event": "done"}
 
-The first trial of a job is the import (id ""); the rest follows only if that passed. POSIX only: it needs fork.
+The first trial of a job is the import (id ""); the rest follows only if that passed. POSIX only: it
+needs fork.
 """
 
 import contextlib

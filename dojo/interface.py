@@ -1,7 +1,7 @@
 """Whether a submission offers the names its stub defines, with signatures that take the same calls.
 
-Lenient on purpose: other parameter names, extra optional parameters, callables of any kind and decorated functions are
-all fine as long as a call that the stub allows can be made.
+Lenient on purpose: other parameter names, extra optional parameters, callables of any kind and
+decorated functions are all fine as long as a call that the stub allows can be made.
 """
 
 import ast
@@ -14,7 +14,7 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def missing(module: ModuleType, stub: str) -> str | None:
-    """Return one sentence on the first name or signature that `module` lacks, None when nothing is missing."""
+    """Return one sentence on the first name or signature that `module` lacks, if any."""
     for node in ast.parse(stub).body:
         if isinstance(node, _Function | ast.ClassDef) and not node.name.startswith("_"):
             complaint = _complaint(module, node.name, node)

@@ -1,6 +1,7 @@
 """What a learner does between gradings: looks around, takes a hint, compares, starts over.
 
-Nothing of theirs is ever overwritten: an answer that makes room for the stub is kept under a number.
+Nothing of theirs is ever overwritten: an answer that makes room for the stub is kept under a
+number.
 """
 
 import argparse
@@ -77,7 +78,7 @@ def show_hint(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
 
 def _first_broken(kata: Kata, progress: Progress) -> int | None:
-    """Return the first rule that the answer as it stands breaks, graded now if it was changed since."""
+    """Return the first rule that the answer breaks, graded now if it was changed since."""
     entry = progress[kata.name]
     if entry.answer != digest(kata.answer):
         with Judge(kata) as judge:
@@ -94,7 +95,10 @@ def _first_broken(kata: Kata, progress: Progress) -> int | None:
 
 
 def read_hints(path: Path) -> dict[int, list[str]]:
-    """Return the steps for each rule: `## N` opens a rule, `- ` a step; an indented line goes on."""
+    """Return the steps for each rule.
+
+    `## N` opens a rule, `- ` a step; an indented line goes on.
+    """
     hints: dict[int, list[str]] = {}
     steps: list[str] = []
     for line in path.read_text(encoding="utf-8").splitlines():

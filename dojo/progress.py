@@ -1,7 +1,7 @@
 """What the learner has done so far, in `.dojo/progress.json`, outside git.
 
-Losing the file loses nothing but the ticks in `list`: answers live in `katas/`. Two gradings at once do not lose each
-other's entries, and a reader never sees half a file.
+Losing the file loses nothing but the ticks in `list`: answers live in `katas/`. Two gradings at
+once do not lose each other's entries, and a reader never sees half a file.
 """
 
 import contextlib
@@ -15,7 +15,11 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One kata's history: ever passed, the last verdict and the answer it was about, hints seen by rule number."""
+    """One kata's history.
+
+    Whether it ever passed, the last verdict and a digest of the answer it was about, the number of
+    hints seen by rule.
+    """
 
     passed: bool = False
     verdict: str | None = None
@@ -44,7 +48,7 @@ class Progress:
             )
 
     def next_hint(self, kata: str, rule: int, available: int) -> int:
-        """Return the index of the next hint for a rule, counted as seen; the last one comes again."""
+        """Return the index of the next hint, counted as seen; the last one comes again."""
         with self._changing() as entries:
             old = entries.get(kata, Entry())
             index = min(old.hints.get(str(rule), 0), available - 1)

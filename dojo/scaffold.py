@@ -23,7 +23,8 @@ def $name(value: int) -> int:
     return value
 ''')
 
-_SOLUTION = Template('''"""Why it is done so, what the alternatives cost, what an interviewer asks next."""
+_SOLUTION = Template('''"""Why it is done so, what the alternatives cost, what an interviewer asks
+next."""
 
 
 def $name(value: int) -> int:

@@ -19,9 +19,9 @@ _OURS = (
 
 
 def parse(dump: str) -> dict[str, Any] | None:
-    """Return the stacks as plain data, innermost frame first, without the frames of the engine and the libraries.
+    """Return the stacks as plain data, innermost frame first; None when there is nothing to show.
 
-    None when there is no thread in the dump.
+    Frames of the engine and of libraries are left out.
     """
     threads: list[dict[str, Any]] = []
     for line in dump.splitlines():

@@ -1,7 +1,8 @@
-"""Takes one regular file of source text out of the learner's hands, and nothing that lies beside it.
+"""Takes one regular file of source text, and nothing that lies beside it.
 
-After staging, nothing the learner's file system does (a link, a pipe, a module of the same name as one of the standard
-library) can reach the grading. The text is never compiled here: that is for the sandbox.
+After staging, nothing the learner's file system does (a link, a pipe, a module of the same name as
+one of the standard library) can reach the grading. The text is never compiled here: that is for the
+sandbox.
 """
 
 import codecs
@@ -39,8 +40,8 @@ class Staged:
 def stage(path: Path, name: str) -> Staged:
     """Read `path` as the submission for kata `name`.
 
-    Raises BadFile unless it is one regular file, no link, of at most `LIMIT` bytes of UTF-8 without NUL, whose PEP 263
-    cookie, where it has one, says UTF-8.
+    Raises BadFile unless it is one regular file, no link, of at most `LIMIT` bytes of UTF-8 without
+    NUL, whose PEP 263 cookie, where it has one, says UTF-8.
     """
     source = _read(path)
     if b"\0" in source:
@@ -57,8 +58,8 @@ def stage(path: Path, name: str) -> Staged:
 
 
 def _read(path: Path) -> bytes:
-    # Opened without following a link and without waiting for a pipe's other end, and judged by the open descriptor:
-    # what is at the path may change between a look and an open.
+    # Opened without following a link and without waiting for a pipe's other end, and judged by the
+    # open descriptor: what is at the path may change between a look and an open.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     if path.is_symlink():
         raise BadFile(f"{path} is a symbolic link; give the file itself with --file")
@@ -73,7 +74,8 @@ def _read(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             kind = "a directory" if stat.S_ISDIR(status.st_mode) else "not a regular file"
             raise BadFile(f"{path} is {kind}; expected one Python file")
-        # One read of a regular file returns all there is; a file that grows meanwhile is cut off and refused.
+        # One read of a regular file returns all there is; a file that grows meanwhile is cut off
+        # and refused.
         source = os.read(descriptor, LIMIT + 1)
     finally:
         os.close(descriptor)

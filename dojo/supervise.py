@@ -1,7 +1,8 @@
-"""The judge's hand on the host: starts it, gives it jobs, and ends any trial that exceeds its limits.
+"""The judge's hand on the host: starts it, gives it jobs, ends trials that exceed their limits.
 
-Trusted, and owner of time. It believes of a trial only what arrives in the expected order on the private channel; an
-exit status means nothing beyond how the process ended. It never waits for the end of a stream.
+Trusted, and owner of time. It believes of a trial only what arrives in the expected order on the
+private channel; an exit status means nothing beyond how the process ended. It never waits for the
+end of a stream.
 """
 
 import contextlib
@@ -14,7 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import psutil
 
@@ -128,14 +129,14 @@ class Host:
             self.close()
             raise
 
-    def __enter__(self) -> "Host":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
-        """End the host and everything below it: it sweeps its own floor, and is not waited for long."""
+        """End the host and everything below it; it sweeps its own floor."""
         self._process.terminate()
         try:
             self._process.wait(_LEAVING)

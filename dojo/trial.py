@@ -1,13 +1,15 @@
 """One test against one submission, in a process of its own: what happened, as plain data.
 
-Runs in the fork that imports the submission, so nothing here is trusted by the judge beyond its words being shown.
-An outcome is a dict with `cause` ("passed", "failed", "exit", …), `message`, `trace` and `leaks`.
+Runs in the fork that imports the submission, so nothing here is trusted by the judge beyond its
+words being shown. An outcome is a dict with `cause` ("passed", "failed", "exit", …), `message`,
+`trace` and `leaks`.
 """
 
+import contextlib
 import linecache
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -168,24 +170,10 @@ def _living_children() -> list[str]:
     def is_helper(process: psutil.Process) -> bool:
         return any(helper in part for part in process.cmdline() for helper in _HELPERS)
 
-    return _each_process(
-        psutil.Process().children(recursive=True),
-        lambda p: (
-            None
-            if is_helper(p)
-            else f"a child process was left behind ({'zombie' if p.status() == 'zombie' else 'alive'})"
-        ),
-    )
-
-
-def _each_process(
-    processes: list[psutil.Process], describe: Callable[[psutil.Process], str | None]
-) -> list[str]:
-    """Describe each process that still exists when its turn comes."""
     found = []
-    for process in processes:
-        try:
-            found.append(describe(process))
-        except psutil.Error:
-            continue
-    return [text for text in found if text]
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):  # it ended meanwhile
+            if not is_helper(child):
+                state = "a zombie" if child.status() == psutil.STATUS_ZOMBIE else "alive"
+                found.append(f"a child process was left behind, {state}")
+    return found

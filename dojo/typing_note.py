@@ -1,7 +1,7 @@
 """What mypy says of a submission: a note beside the verdict, never a part of it.
 
-Runs beside the tests, with our configuration and cache and from a folder that holds nothing of the learner's: a
-`mypy.ini` beside a file may name a plugin, and a plugin is code.
+Runs beside the tests, with our configuration and cache and from a folder that holds nothing of the
+learner's: a `mypy.ini` beside a file may name a plugin, and a plugin is code.
 """
 
 import os

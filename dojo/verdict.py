@@ -14,7 +14,10 @@ State = Literal["met", "broken", "not reached"]
 
 
 class Cause(StrEnum):
-    """Why a grading ended as it did. The order is the precedence: the first that applies is said."""
+    """Why a grading ended as it did.
+
+    The order is the precedence: the first that applies is said.
+    """
 
     INTERNAL = "internal"
     TAMPERED = "tampered"
@@ -45,8 +48,9 @@ def first(causes: Iterable[Cause]) -> Cause:
 class RuleResult:
     """One rule of the stub and what became of it.
 
-    `case` is the sentence of the test that broke the rule, `message` what it saw, `trace` the evidence as plain data
-    (`kind` is "schedule", "deadlock" or "stacks"), `output` what the submission printed meanwhile.
+    `case` is the sentence of the test that broke the rule, `message` what it saw, `trace` the
+    evidence as plain data (`kind` is "schedule", "deadlock" or "stacks"), `output` what the
+    submission printed meanwhile.
     """
 
     number: int
@@ -63,8 +67,8 @@ class RuleResult:
 class Verdict:
     """The result of grading one file.
 
-    `message` is the sentence for verdicts that concern the whole file (a syntax error, say); `level` the sandbox level
-    that was used; `seconds` the wall time from staging to verdict.
+    `message` is the sentence for verdicts that concern the whole file (a syntax error, say);
+    `level` the sandbox level that was used; `seconds` the wall time from staging to verdict.
     """
 
     kata: str

@@ -1,6 +1,7 @@
-"""The verdict as a screen: 80 columns unless the terminal is narrower, colours only where they are wanted.
+"""The verdict as a screen: 80 columns or fewer, colours only where they are wanted.
 
-Whatever a submission put into a message, a name or its output is shown and never obeyed: control characters are escaped.
+Whatever a submission put into a message, a name or its output is shown and never obeyed: control
+characters are escaped.
 """
 
 import os

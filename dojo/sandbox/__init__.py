@@ -1,7 +1,8 @@
 """Where a submission runs: the levels of protection, and what this machine offers.
 
-`process` is the floor that every POSIX machine has: a session of its own, resource limits, a deadline, and a sweep that
-leaves no descendant. It bounds accidents; it does not keep a hostile file from reading or writing what its user may.
+`process` is the floor that every POSIX machine has: a session of its own, resource limits, a
+deadline, and a sweep that leaves no descendant. It bounds accidents; it does not keep a hostile
+file from reading or writing what its user may.
 """
 
 import os

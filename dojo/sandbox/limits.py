@@ -6,19 +6,20 @@ from dataclasses import dataclass
 MIB = 1 << 20
 
 INSIDE = 60
-"""Seconds of wall time after which pytest-timeout ends a test from inside: the second line, behind the judge."""
+"""Seconds of wall time after which pytest-timeout ends a test: the second line."""
 
 STACKS_SIGNAL = getattr(signal, "SIGXCPU", signal.SIGINT)
-"""Asks a trial for the stacks of its threads: no honest submission uses it, and the kernel sends it at RLIMIT_CPU."""
+"""Asks a trial for its threads' stacks; no honest submission uses it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What the judge grants a trial, in seconds and bytes.
 
-    `cpu` is the real limit; `idle` is how long nothing at all may happen (a blocked process is blocked on a loaded
-    machine too); `wall` is generous. A trial that explores schedules counts them itself: its own fault limit is
-    `exploring`. `lost` is how long hanging trials may take together before the rest is not reached.
+    `cpu` is the real limit; `idle` is how long nothing at all may happen (a blocked process is
+    blocked on a loaded machine too); `wall` is generous. A trial that explores schedules counts
+    them itself: its own fault limit is `exploring`. `lost` is how long hanging trials may take
+    together before the rest is not reached.
     """
 
     cpu: float = 3.0
@@ -34,15 +35,18 @@ LIMITS = Limits()
 
 
 def for_host() -> None:
-    """Lay limits on this process and all that follow: no core files, bounded files, descriptors and address space."""
+    """Lay limits on this process and all that follow.
+
+    No core files; bounded files, descriptors and address space.
+    """
     import resource  # noqa: PLC0415 - POSIX only
 
     for name, value in (
         ("RLIMIT_CORE", 0),
         ("RLIMIT_FSIZE", 16 * MIB),
         ("RLIMIT_NOFILE", 256),
-        # Memory is judged by what is really used; this only stops one absurd allocation. Less would stop
-        # threads: each takes an arena and a stack of address space.
+        # Memory is judged by what is really used; this only stops one absurd allocation. Less would
+        # stop threads: each takes an arena and a stack of address space.
         ("RLIMIT_AS", 4096 * MIB),
     ):
         _lower(resource, getattr(resource, name), value)

@@ -11,10 +11,11 @@ from dojo.catalogue import ROOT
 
 def start(
     arguments: Sequence[str], *, folder: Path, output: int, private: Sequence[int]
-) -> "subprocess.Popen[bytes]":
-    """Start `python -m dojo.host` in `folder`; it inherits the `private` descriptors and writes to `output`.
+) -> subprocess.Popen[bytes]:
+    """Start `python -m dojo.host` in `folder`.
 
-    The environment holds nothing of the learner's: what they exported cannot change a verdict.
+    It inherits the `private` descriptors and prints to `output`. The environment holds nothing of
+    the learner's: what they exported cannot change a verdict.
     """
     environment = {
         "PATH": os.environ.get("PATH", os.defpath),

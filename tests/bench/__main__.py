@@ -1,7 +1,7 @@
-"""`nox -s bench`: how long a person waits for a verdict, beside the least that any pytest-based grader needs.
+"""How long a person waits for a verdict, beside the least that any grader in pytest needs.
 
-    nox -s bench                 warm: the engine, nox around it, and bare pytest, in turns
-    nox -s bench -- --cold       also a fresh clone with empty caches, from nothing to the first verdict (needs the network)
+    nox -s bench                 warm: bare pytest, the engine, nox around it, in turns
+    nox -s bench -- --cold       also a fresh clone's first verdict, caches empty (needs network)
 
 Quote the ratios: seconds are this machine's.
 """
