@@ -46,7 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             signal.signal(getattr(signal, name), _interrupt)
     kin.adopt_orphans()
     try:
-        options = _parser().parse_args(arguments)
+        options, unknown = _parser().parse_known_args(arguments)
+        if unknown:
+            raise UsageError(
+                f"unknown: {' '.join(unknown)}; for the options: {options.again} --help"
+            )
         command: Callable[[argparse.Namespace, Catalogue], int] = options.run
         return command(options, Catalogue(Path(os.environ.get("DOJO_ROOT", ROOT))))
     except (UsageError, BackendError) as error:
@@ -90,38 +94,38 @@ def _parser() -> _Parser:
     kata.add_argument("--schedule", metavar="TOKEN", help="replay one failing schedule")
     kata.add_argument("--seed", type=int, default=0, metavar="N", help="of the random tail")
     kata.add_argument("--json", action="store_true", help="one JSON document on stdout")
-    kata.add_argument("--require", choices=sandbox.LEVELS, metavar="LEVEL", help="or stop")
-    kata.set_defaults(run=_kata)
+    kata.add_argument("--require", choices=sandbox.LEVELS, metavar="LEVEL", help="stop unless it is offered")
+    kata.set_defaults(again=kata.prog, run=_kata)
 
     listing = commands.add_parser("list", prog="nox -s list --", help="topics, katas, progress")
-    listing.set_defaults(run=learn.show_list)
+    listing.set_defaults(again=listing.prog, run=learn.show_list)
 
     hint = commands.add_parser("hint", prog="nox -s hint --", help="the next hint")
     hint.add_argument("name", metavar="NAME")
-    hint.set_defaults(run=learn.show_hint)
+    hint.set_defaults(again=hint.prog, run=learn.show_hint)
 
     solution = commands.add_parser("solution", prog="nox -s solution --", help="the reference")
     solution.add_argument("name", metavar="NAME")
     solution.add_argument("--give-up", action="store_true", help="without having passed")
-    solution.set_defaults(run=learn.show_solution)
+    solution.set_defaults(again=solution.prog, run=learn.show_solution)
 
     reset = commands.add_parser("reset", prog="nox -s reset --", help="put the stub back")
     reset.add_argument("name", metavar="NAME")
-    reset.set_defaults(run=learn.reset)
+    reset.set_defaults(again=reset.prog, run=learn.reset)
 
     new = commands.add_parser("new", prog="nox -s new --", help="scaffold a kata")
     new.add_argument("name", metavar="NAME")
     new.add_argument("--topic", required=True, metavar="TOPIC")
-    new.set_defaults(run=scaffold.new)
+    new.set_defaults(again=new.prog, run=scaffold.new)
 
     laws = commands.add_parser("check", prog="nox -s check --", help="hold katas to the laws")
     laws.add_argument("names", nargs="*", metavar="NAME", help="a kata or a topic; none: all")
     laws.add_argument("--repeat", type=int, default=1, metavar="N", help="demand N equal verdicts")
     laws.add_argument("--pristine", action="store_true", help="katas/ must hold the stubs")
-    laws.set_defaults(run=check.run)
+    laws.set_defaults(again=laws.prog, run=check.run)
 
     tables = commands.add_parser("table", prog="nox -s table --", help="write README's table")
-    tables.set_defaults(run=table.write)
+    tables.set_defaults(again=tables.prog, run=table.write)
     return parser
 
 

@@ -7,6 +7,9 @@ ends neither fools nor stops a grader.
 
 import math
 import reprlib
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Any
 
 SHOWN = 200
@@ -15,6 +18,7 @@ SHOWN = 200
 _SCALARS = (type(None), bool, int, str, bytes, complex, type, type(...), range, bytearray)
 _SEQUENCES = (list, tuple)
 _SETS = (set, frozenset)
+_KEYS = (int, str, bytes, bool, type(None))
 
 
 def same(actual: Any, expected: Any, what: str) -> None:
@@ -48,26 +52,38 @@ def _same(actual: Any, expected: Any) -> bool:
         return both_nan or (
             actual == expected and math.copysign(1, actual) == math.copysign(1, expected)
         )
-    if kind in _SCALARS:
+    if _is_one_of(kind, _SCALARS):
         return bool(actual == expected)
-    if kind in _SEQUENCES:
+    if _is_one_of(kind, _SEQUENCES):
         return len(actual) == len(expected) and all(map(_same, actual, expected))
     if kind is dict:
-        return _same_dict(actual, expected)
-    if kind in _SETS:
-        return len(actual) == len(expected) and all(
-            any(_same(a, e) for a in actual) for e in expected
+        return len(actual) == len(expected) and _same_entries(actual.items(), expected.items())
+    if _is_one_of(kind, _SETS):
+        return len(actual) == len(expected) and _same_entries(
+            ((key, None) for key in actual), ((key, None) for key in expected)
         )
     return False
 
 
-def _same_dict(actual: dict[Any, Any], expected: dict[Any, Any]) -> bool:
-    if len(actual) != len(expected):
-        return False
-    keys = list(actual)
-    for key, value in expected.items():
-        twin = next((k for k in keys if _same(k, key)), _MISSING)
-        if twin is _MISSING or not _same(actual[twin], value):
+def _is_one_of(kind: type, kinds: Iterable[type]) -> bool:
+    """By identity: a metaclass may claim that its classes are equal to `int`."""
+    return any(kind is one for one in kinds)
+
+
+def _same_entries(actual: Iterable[tuple[Any, Any]], expected: Iterable[tuple[Any, Any]]) -> bool:
+    """Whether each expected entry has its twin; a lookup in `actual` itself would run the `__eq__` of its keys."""
+    plain, others = {}, []
+    for key, value in actual:
+        if _is_one_of(type(key), _KEYS):
+            plain[type(key), key] = value
+        else:
+            others.append((key, value))
+    for key, value in expected:
+        if _is_one_of(type(key), _KEYS):
+            twin = plain.get((type(key), key), _MISSING)
+        else:
+            twin = next((v for k, v in others if _same(k, key)), _MISSING)
+        if twin is _MISSING or not _same(twin, value):
             return False
     return True
 
@@ -86,11 +102,43 @@ class _Plain(reprlib.Repr):
 
     def repr1(self, x: Any, level: int) -> str:
         kind = type(x)
-        if kind in _SCALARS or kind is float:
-            return super().repr1(x, level) if kind is not type else x.__name__
-        if kind in (*_SEQUENCES, *_SETS, dict):
+        if kind is type:
+            return str(x.__name__)
+        if kind is float or _is_one_of(kind, (*_SCALARS, *_SEQUENCES, *_SETS, dict)):
             return super().repr1(x, level)
-        return f"<{kind.__name__} object>"
+        return f"<{_name_of(kind)} object>"
+
+    def repr_int(self, x: int, level: int) -> str:
+        try:
+            return super().repr_int(x, level)
+        except ValueError:  # more digits than the interpreter converts
+            return hex(x)
+
+    def repr_set(self, x: set[Any], level: int) -> str:
+        return self._braced(x, level) if x else "set()"
+
+    def repr_frozenset(self, x: frozenset[Any], level: int) -> str:
+        return f"frozenset({self._braced(x, level) if x else ''})"
+
+    def repr_dict(self, x: dict[Any, Any], level: int) -> str:
+        if x and level <= 0:
+            return "{...}"
+        pairs = (
+            f"{self.repr1(key, level - 1)}: {self.repr1(value, level - 1)}"
+            for key, value in islice(x.items(), self.maxdict)
+        )
+        return "{" + ", ".join((*pairs, *(["..."] if len(x) > self.maxdict else []))) + "}"
+
+    def _braced(self, x: AbstractSet[Any], level: int) -> str:
+        """Show elements in order where comparing them runs no foreign code."""
+        kinds = [kind for kind in (int, str, bytes) if all(type(e) is kind for e in x)]
+        inside = super().repr_list(sorted(x) if kinds else list(x), level)
+        return "{" + inside[1:-1] + "}"
+
+
+def _name_of(kind: type) -> str:
+    """Return a class's name, also where its metaclass would tell another."""
+    return str(type.__dict__["__name__"].__get__(kind))
 
 
 _PLAIN = _Plain()
