@@ -127,7 +127,8 @@ def _stub_laws(kata: Kata) -> Iterator[str]:
         yield f"{_relative(kata, kata.hints)}: rule {number} has no hints"
     ours, theirs = _public(source), _public(kata.solution.read_text(encoding="utf-8"))
     for name in sorted(ours.keys() | theirs.keys()):
-        if ours.get(name) != theirs.get(name):
+        special = name not in ours and name.endswith("__")  # the task may be to find out which
+        if ours.get(name) != theirs.get(name) and not special:
             yield (
                 f"{_relative(kata, kata.solution)}: {name} is {theirs.get(name, 'missing')}, "
                 f"the stub has {ours.get(name, 'no such name')}"
