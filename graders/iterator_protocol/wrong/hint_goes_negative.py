@@ -1,0 +1,44 @@
+"""Takes the position from the length without asking whether the source has shrunk.
+
+Breaks: 7
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Pages(Generic[T]):
+    def __init__(self, source: Sequence[T], size: int) -> None:
+        if size < 1:
+            raise ValueError(f"a page holds at least one item, not {size}")
+        self._source = source
+        self._size = size
+
+    def __iter__(self) -> Iterator[list[T]]:
+        return PageIterator(self._source, self._size)
+
+
+class PageIterator(Generic[T]):
+    def __init__(self, source: Sequence[T], size: int) -> None:
+        self._source = source
+        self._size = size
+        self._position = 0
+        self._ended = False
+
+    def __iter__(self) -> Iterator[list[T]]:
+        return self
+
+    def __next__(self) -> list[T]:
+        page = list(self._source[self._position : self._position + self._size])
+        if self._ended or not page:
+            self._ended = True
+            raise StopIteration
+        self._position += len(page)
+        return page
+
+    def __length_hint__(self) -> int:
+        if self._ended:
+            return 0
+        return (len(self._source) - self._position + self._size - 1) // self._size

@@ -1,0 +1,39 @@
+"""Sends all pings before it reads the first pong; with enough of them both sides block in `send`.
+
+Breaks: 2
+"""
+
+import os
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
+
+
+def ping_pong(rounds: int) -> list[str]:
+    if rounds < 0:
+        raise ValueError(f"there is no game of {rounds} rounds")
+    near, far = Pipe()
+    child = Process(target=_return_balls, args=(far, near))
+    child.start()
+    far.close()
+    numbers = range(1, rounds + 1)
+    said = []
+    try:
+        for number in numbers:
+            near.send(number)
+        for number in numbers:
+            said += [f"ping {number} from {os.getpid()}", near.recv()]
+    except (EOFError, ConnectionError) as lost:
+        raise ChildProcessError("the child died") from lost
+    finally:
+        near.close()
+        child.join()
+    return said
+
+
+def _return_balls(far: Connection, near: Connection) -> None:
+    near.close()
+    try:
+        while True:
+            far.send(f"pong {far.recv()} from {os.getpid()}")
+    except (EOFError, ConnectionError):
+        pass
