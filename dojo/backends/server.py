@@ -1,0 +1,20 @@
+"""What a backend is to the rest: a name, where it answers, and what to say of it in a verdict."""
+
+from dataclasses import dataclass
+
+
+class BackendError(Exception):
+    """A server could not be had; the text is one line: what happened, then what to do."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers at `url`.
+
+    The URL's fragment is the prefix that every key of this run starts with. `note` says what the
+    server really is.
+    """
+
+    name: str
+    url: str
+    note: str | None = None

@@ -1,0 +1,371 @@
+"""Grades katas/setnx_lock.py."""
+
+import importlib
+import os
+import time
+from contextlib import suppress
+from functools import partial
+
+import pytest
+from redis.lock import Lock
+
+from dojo.compare import same
+
+TTL = 60_000
+"""Milliseconds that nothing here lasts."""
+
+SHORT = 2_000
+"""Milliseconds after which a lock runs out for those who wait where they should not."""
+
+OTHER = b"another client's token"
+
+
+@pytest.fixture
+def new(kata, redis):
+    """Makes a lock with a client of its own, by default one that nobody else has."""
+
+    def make(name=None, ttl_ms=TTL):
+        client = redis.client()
+        return kata.RedisLock(client.redis, name or redis.name(), ttl_ms), client
+
+    return make
+
+
+def occupy(redis, name, ms=SHORT):
+    """Have another client take the lock, if it is free; return whether it got it."""
+    return bool(redis.direct.set(name, OTHER, nx=True, px=ms))
+
+
+def run_out(redis, name):
+    """Let the lock's time run out."""
+    redis.expire(name)
+
+
+def take_over(redis, name):
+    """Let the lock's time run out and have another client take it."""
+    redis.expire(name)
+    occupy(redis, name, TTL // 2)
+
+
+def untouched(redis, name, whom):
+    """Assert that the other client's lock is as it was after `whom` had come late."""
+    key, left = redis.direct.get(name), redis.left(name)
+    assert key is not None, f"{whom} deleted the other client's key"
+    same(key, OTHER, f"the other client's key after {whom}")
+    assert left is not None, f"{whom} left the other client's key without an expiry"
+    assert left <= TTL // 2, f"{whom} left the other client {left} ms, expected {TTL // 2}"
+
+
+def raised_by(kata, action):
+    """Return what `action` raised instead of LockLost, or None if it raised that."""
+    try:
+        action()
+    except kata.LockLost:
+        return None
+    except Exception as error:  # noqa: BLE001 - it is told, whatever it is
+        return f"{type(error).__name__}, expected LockLost"
+    return "nothing, expected LockLost"
+
+
+class Slip(Exception):
+    """What a block raises."""
+
+
+def slip():
+    """Raise what a block raises."""
+    raise Slip
+
+
+def out_of(lock, *actions):
+    """Return the name of what came out of a block that does `actions`."""
+    try:
+        with lock:
+            for action in actions:
+                action()
+    except Exception as came:  # noqa: BLE001 - as above
+        return type(came).__name__
+    return "nothing"
+
+
+def test_a_free_lock_is_taken_for_its_time(redis, new):
+    """1. A free lock is taken, for as many milliseconds as it was made for."""
+    name = redis.name()
+    lock, _ = new(name)
+    same(lock.acquire(blocking=False), expected=True, what="acquire(blocking=False) on a free lock")
+    assert redis.direct.exists(name), "acquire returned True and no key was there"
+    left = redis.left(name)
+    assert left is not None, "the key that acquire made never expires"
+    assert TTL // 2 < left <= TTL, f"the key had {left} ms left, expected {TTL}"
+
+
+def test_a_held_lock_is_refused_and_left_alone(redis, new):
+    """1. A lock that is held is refused at once, and nothing about it changes."""
+    name = redis.name()
+    occupy(redis, name)
+    lock, _ = new(name)
+    same(
+        lock.acquire(blocking=False), expected=False, what="acquire(blocking=False) on a held lock"
+    )
+    same(redis.direct.get(name), OTHER, "the other client's key after a refused acquire")
+    left = redis.left(name)
+    assert left is not None, "a refused acquire left the other client's key without an expiry"
+    assert left <= SHORT, f"a refused acquire left the other client {left} ms instead of {SHORT}"
+
+
+def test_a_holder_is_refused_and_goes_on_holding(redis, new):
+    """1. The object that holds the lock is refused like anybody, and goes on holding it."""
+    lock, _ = new(ttl_ms=SHORT)
+    assert lock.acquire(), "acquire on a free lock did not return True"
+    same(
+        lock.acquire(blocking=False),
+        expected=False,
+        what="acquire(blocking=False) by the holder itself",
+    )
+    lock.extend()
+
+
+def test_one_of_two_gets_the_lock(redis, new):
+    """1. Of two clients that ask at the same moment one gets the lock, whoever asks in between."""
+    for moment in redis.boundaries():
+        name = redis.name()
+        lock, client = new(name)
+        with client.disturbed(occupy, redis, name, before=moment):
+            got = lock.acquire(blocking=False)
+        if moment.came:
+            assert bool(got) is not moment.answer, (
+                f"when another client asked just before {moment} of acquire, "
+                f"{'both' if got else 'neither'} got the lock"
+            )
+            if not got:
+                same(redis.direct.get(name), OTHER, "the key of the one who got it")
+
+
+def test_a_client_that_dies_leaves_no_lock_for_ever(redis, new):
+    """2. A client that dies after any of its requests leaves no key without an expiry."""
+    for moment in redis.boundaries():
+        name = redis.name()
+        lock, client = new(name)
+        with client.dying(after=moment), suppress(Exception):
+            lock.acquire(blocking=False)
+            lock.extend()
+            lock.release()
+        assert redis.left(name) is not None, (
+            f"a client that died after {moment} left a key that never expires"
+        )
+
+
+def test_an_object_never_repeats_its_token(redis, new):
+    """3. Every acquisition has a new token, also those of one object."""
+    name = redis.name()
+    lock, _ = new(name)
+    tokens = []
+    for _ in range(3):
+        assert lock.acquire(), "acquire on a free lock did not return True"
+        tokens.append(redis.direct.get(name))
+        redis.expire(name)
+    assert len(set(tokens)) == len(tokens), f"one object's tokens were {tokens}"
+
+
+def test_a_fork_does_not_repeat_its_parents_token(redis, new):
+    """3. A process and its fork never use the same token."""
+    names = [redis.name(), redis.name()]
+    locks = [new(name)[0] for name in names]
+    child = os.fork()
+    if child == 0:
+        try:
+            locks[0].acquire(blocking=False)
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    locks[1].acquire(blocking=False)
+    tokens = redis.direct.mget(names)
+    assert None not in tokens, "acquire in a forked process made no key"
+    assert tokens[0] != tokens[1], f"a process and its fork both used the token {tokens[0]}"
+
+
+def test_a_program_started_again_does_not_repeat_a_token(kata, redis, new):
+    """3. A program that starts again under the same process id uses no token twice."""
+    tokens = []
+    for _ in range(2):
+        name = redis.name()
+        new(name)[0].acquire(blocking=False)
+        tokens.append(redis.direct.get(name))
+        importlib.reload(kata)
+    assert tokens[0] != tokens[1], f"the program started again and used {tokens[0]} again"
+
+
+def test_release_frees_the_lock(redis, new):
+    """4. A release frees the lock, and the next client gets it."""
+    name = redis.name()
+    lock, _ = new(name)
+    lock.acquire()
+    with suppress(Exception):
+        lock.release()
+    assert not redis.direct.exists(name), "the key was still there after release"
+
+
+def test_release_leaves_the_next_ones_lock_alone(redis, new):
+    """4. A holder whose time ran out cannot free the lock of the next one."""
+    for moment in redis.boundaries():
+        name = redis.name()
+        lock, client = new(name)
+        lock.acquire()
+        with client.disturbed(take_over, redis, name, before=moment), suppress(Exception):
+            lock.release()
+        if moment.came:
+            untouched(redis, name, f"a release overtaken just before its {moment}")
+
+
+def test_extend_counts_from_now(redis, new):
+    """5. An extension sets the time left, counted from now."""
+    name = redis.name()
+    lock, _ = new(name)
+    lock.acquire()
+    lock.extend(2 * TTL)
+    left = redis.left(name) or 0
+    assert TTL < left <= 2 * TTL, f"extend({2 * TTL}) left {left} ms, expected {2 * TTL}"
+    lock.extend()
+    left = redis.left(name) or 0
+    assert TTL // 2 < left <= TTL, f"extend() left {left} ms, expected {TTL}"
+
+
+def test_extend_leaves_the_next_ones_lock_alone(redis, new):
+    """5. A holder whose time ran out cannot extend the lock of the next one."""
+    for moment in redis.boundaries():
+        name = redis.name()
+        lock, client = new(name)
+        lock.acquire()
+        with client.disturbed(take_over, redis, name, before=moment), suppress(Exception):
+            lock.extend()
+        if moment.came:
+            untouched(redis, name, f"an extend overtaken just before its {moment}")
+
+
+def test_extend_does_not_bring_a_lock_back(redis, new):
+    """5. A lock whose time ran out is not created again by an extension."""
+    for moment in redis.boundaries():
+        name = redis.name()
+        lock, client = new(name)
+        lock.acquire()
+        with client.disturbed(run_out, redis, name, before=moment), suppress(Exception):
+            lock.extend()
+        if moment.came:
+            assert not redis.direct.exists(name), (
+                f"the lock ran out just before {moment} of extend and was there again afterwards"
+            )
+
+
+def test_a_lock_not_held_is_reported(kata, redis, new):
+    """6. LockLost is raised for a lock that was never acquired or released already."""
+    for method in ("release", "extend"):
+        lock, _ = new()
+        raised = raised_by(kata, getattr(lock, method))
+        assert raised is None, f"{method} of a lock never acquired raised {raised}"
+        lock.acquire()
+        with suppress(Exception):
+            lock.release()
+        raised = raised_by(kata, getattr(lock, method))
+        assert raised is None, f"{method} of a lock released already raised {raised}"
+
+
+def test_a_lost_lock_is_reported(kata, redis, new):
+    """6. LockLost is raised for a lock that ran out or was taken, at whatever moment."""
+    for method in ("release", "extend"):
+        for lose, how in ((run_out, "ran out"), (take_over, "was taken")):
+            for moment in redis.boundaries():
+                name = redis.name()
+                lock, client = new(name)
+                lock.acquire()
+                with client.disturbed(lose, redis, name, before=moment):
+                    raised = raised_by(kata, getattr(lock, method))
+                assert raised is None or not moment.came, (
+                    f"the lock {how} just before {moment} of {method}, which raised {raised}"
+                )
+
+
+def test_a_waiter_gets_the_lock_once_it_is_free(redis, new):
+    """7. A waiter takes the lock soon after it became free."""
+    name = redis.name()
+    occupy(redis, name)
+    lock, client = new(name)
+    began = time.monotonic()
+    with client.disturbed(redis.direct.delete, name, before=2):
+        same(lock.acquire(), expected=True, what="acquire() on a lock that became free")
+    seconds = time.monotonic() - began
+    assert seconds < 1, f"acquire() saw after {seconds:.1f} s that the lock was free"
+    assert redis.direct.get(name) != OTHER, "acquire returned True and another client had the lock"
+
+
+def test_a_waiter_gives_up_when_its_time_is_over(redis, new):
+    """7. A waiter gives up, with False, when its timeout is over."""
+    name = redis.name()
+    occupy(redis, name)
+    lock, _ = new(name)
+    same(
+        lock.acquire(timeout=0.1),
+        expected=False,
+        what="acquire(timeout=0.1) on a lock held for longer",
+    )
+
+
+def test_a_waiter_pauses(redis, new):
+    """7. A waiter sends no more than 100 requests a second."""
+    name = redis.name()
+    occupy(redis, name)
+    lock, client = new(name)
+    began = time.monotonic()
+    lock.acquire(timeout=0.2)
+    allowed = 100 * (time.monotonic() - began) + 5
+    sent = len(client.requests)
+    assert sent <= allowed, f"a waiter sent {sent} requests in 0.2 s, expected at most 20"
+
+
+def test_a_block_waits_for_the_lock_and_lets_go(redis, new):
+    """8. A block starts when the lock is held, and ends with letting go."""
+    name = redis.name()
+    occupy(redis, name)
+    lock, client = new(name)
+    with client.disturbed(redis.direct.delete, name, before=2), lock:
+        held = redis.direct.get(name)
+    assert held is not None, "the block ran without a lock"
+    assert held != OTHER, "the block ran while another client held the lock"
+    assert not redis.direct.exists(name), "the lock was still held after the block"
+
+
+def test_an_exception_goes_on_and_the_lock_is_free(redis, new):
+    """8. A block that raised lets go too, and its exception goes on."""
+    name = redis.name()
+    lock, _ = new(name)
+    raised = out_of(lock, slip)
+    assert raised == "Slip", f"a block raised Slip, and what came out was {raised}"
+    assert not redis.direct.exists(name), "the lock was still held after a block that raised"
+
+
+def test_a_block_that_lost_the_lock_says_so(redis, new):
+    """8. A block that raised nothing and lost the lock ends with LockLost."""
+    name = redis.name()
+    lock, _ = new(name)
+    raised = out_of(lock, partial(redis.expire, name))
+    assert raised == "LockLost", f"a block lost the lock and raised {raised}, expected LockLost"
+
+
+def test_an_exception_is_not_replaced_by_the_loss(redis, new):
+    """8. A block that raised and lost the lock ends with what it raised."""
+    name = redis.name()
+    lock, _ = new(name)
+    raised = out_of(lock, partial(redis.expire, name), slip)
+    assert raised == "Slip", f"a block raised Slip and lost the lock, and {raised} came out"
+
+
+def test_redis_pys_lock_is_not_called(new, monkeypatch):
+    """9. The lock of redis-py does none of the work."""
+
+    def refuse(*_, **__):
+        pytest.fail("redis.lock.Lock was called")
+
+    monkeypatch.setattr(Lock, "__init__", refuse)
+    lock, _ = new()
+    with suppress(Exception):
+        lock.acquire()
+        lock.extend()
+        lock.release()
