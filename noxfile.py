@@ -83,7 +83,7 @@ def new(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def check(session: nox.Session) -> None:
-    """Hold katas to the laws: [NAME…] [--repeat N] [--pristine]."""
+    """Hold katas to the laws: [NAME…] [--repeat N]."""
     _dojo(session, "check", *session.posargs)
 
 

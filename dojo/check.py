@@ -19,10 +19,10 @@ from pathlib import Path
 
 from dojo.catalogue import NAME, Catalogue, Kata
 from dojo.grade import Judge, Request
-from dojo.learn import digest, read_hints
+from dojo.learn import read_hints
 from dojo.report.terminal import say
 from dojo.supervise import Test, Trial
-from dojo.table import readme_with_table
+from dojo.table import TABLE, readme_with_table
 from dojo.verdict import Cause, Verdict
 
 WRONG, RIGHT = 4, 2
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, catalogue: Catalogue) -> int:
     katas = catalogue.select(options.names) if options.names else list(catalogue.katas.values())
     complaints = [] if options.names else list(_common(catalogue))
     if len(katas) == 1:
-        complaints += _kata(katas[0], repeat=options.repeat, pristine=options.pristine)
+        complaints += _kata(katas[0], options.repeat)
     for complaint in complaints:
         say(complaint)
     failed = bool(complaints)
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
 def _each_apart(katas: Sequence[Kata], options: argparse.Namespace) -> bool:
     """Check every kata in a process of its own, as many at once as there are processors."""
-    flags = ["--repeat", str(options.repeat), *(["--pristine"] if options.pristine else [])]
+    flags = ["--repeat", str(options.repeat)]
     commands = [[sys.executable, "-m", "dojo", "check", kata.name, *flags] for kata in katas]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         # communicate() and not wait(): a pipe that fills would stop the child.
@@ -82,25 +82,47 @@ def _common(catalogue: Catalogue) -> Iterator[str]:
             yield f"{place}/{name}: stray, not in katas/index.toml"
         for name in sorted(names - found):
             yield f"{place}/{name}: missing, katas/index.toml names it"
+    if any(_unreadable(kata, kata.stub) for kata in catalogue.katas.values()):
+        return  # said of the kata itself
     readme = root / "README.md"
-    if readme.read_text(encoding="utf-8") != readme_with_table(catalogue):
+    if not readme.exists() or not TABLE.search(text := readme.read_text(encoding="utf-8")):
+        yield "README.md: no table of katas between <!-- katas --> and <!-- /katas -->"
+    elif text != readme_with_table(catalogue):
         yield "README.md: the table of katas is not current; type: nox -s table"
 
 
-def _kata(kata: Kata, *, repeat: int, pristine: bool) -> Iterator[str]:
+def _kata(kata: Kata, repeat: int) -> Iterator[str]:
     """Yield what is wrong with one kata."""
     if not NAME.fullmatch(kata.name):
         yield f"{kata.name}: expected a snake_case name of at most 24 characters"
-    missing = [p for p in (kata.stub, kata.solution, kata.grader, kata.hints) if not p.exists()]
-    for path in missing:
-        yield f"{_relative(kata, path)}: missing"
-    if missing:
+    modules = (
+        kata.stub,
+        kata.solution,
+        kata.grader,
+        *_files(kata, "wrong"),
+        *_files(kata, "right"),
+    )
+    unusable = [line for path in modules if (line := _unreadable(kata, path))]
+    if not kata.hints.exists():
+        unusable.append(f"{_relative(kata, kata.hints)}: missing")
+    yield from unusable
+    if unusable:
         return
     yield from _stub_laws(kata)
     yield from _file_laws(kata)
-    if pristine and digest(kata.answer) != digest(kata.stub):
-        yield f"katas/{kata.name}.py: differs from graders/{kata.name}/stub.py"
     yield from _verdict_laws(kata, repeat)
+
+
+def _unreadable(kata: Kata, path: Path) -> str | None:
+    """Return what is wrong with a file that cannot be looked into, None where it can."""
+    where = _relative(kata, path)
+    try:
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return f"{where}: missing"
+    except (SyntaxError, ValueError) as error:
+        return f"{where}: no Python: {error}"
+    return None if docstring else f"{where}: no docstring says what it is"
 
 
 def _stub_laws(kata: Kata) -> Iterator[str]:
@@ -161,12 +183,13 @@ def _file_laws(kata: Kata) -> Iterator[str]:
             yield f"{_relative(kata, path)}: stray"
     for kind, least in (("wrong", WRONG), ("right", RIGHT)):
         files = _files(kata, kind)
+        for path in sorted((kata.folder / kind).glob("*")):
+            if path not in files and path.name != "__pycache__":
+                yield f"{_relative(kata, path)}: stray"
         if len(files) < least:
             yield f"graders/{kata.name}/{kind}: {len(files)} files, expected at least {least}"
         for path in files:
             docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-            if not docstring:
-                yield f"{_relative(kata, path)}: no docstring says what it is"
             if bool(_BREAKS.search(docstring)) != (kind == "wrong"):
                 wanted = "a line 'Breaks: N'" if kind == "wrong" else "no line 'Breaks:'"
                 yield f"{_relative(kata, path)}: expected {wanted}"

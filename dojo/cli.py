@@ -24,8 +24,11 @@ from dojo.progress import Progress
 from dojo.report import json, terminal
 from dojo.report.terminal import say
 from dojo.sandbox import kin
+from dojo.verdict import Cause, Verdict
 
 OK, BROKEN, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
+
+_ENDS = [getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, n)]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -41,18 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     # A polite end is an end all the same: what runs below must be cleared away.
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _interrupt)
+    for number in _ENDS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt)
     kin.adopt_orphans()
     try:
-        options, unknown = _parser().parse_known_args(arguments)
-        if unknown:
-            raise UsageError(
-                f"unknown: {' '.join(unknown)}; for the options: {options.again} --help"
-            )
+        options = _parsed(arguments)
         command: Callable[[argparse.Namespace, Catalogue], int] = options.run
-        return command(options, Catalogue(Path(os.environ.get("DOJO_ROOT", ROOT))))
+        return command(options, Catalogue(Path(os.environ.get("DOJO_ROOT", ROOT)).resolve()))
     except (UsageError, BackendError) as error:
         say(str(error), sys.stderr)
         return USAGE
@@ -60,26 +59,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say("interrupted: nothing was recorded, nothing is left running", sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        return OK
+        # Nobody reads on; the interpreter's last flush must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN
     except Exception as error:  # noqa: BLE001 - whatever it is, it is ours
         return _own_fault(error)
     finally:
         kin.end_descendants()
 
 
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    options, unknown = _parser().parse_known_args(arguments)
+    if unknown:
+        raise UsageError(f"unknown: {' '.join(unknown)}; for the options: {options.again} --help")
+    return options
+
+
 def _interrupt(*_: object) -> NoReturn:
+    for number in _ENDS:  # a second one must not cut the clearing short
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
 def _own_fault(error: Exception) -> int:
+    say(_confession(error), sys.stderr)
+    return INTERNAL
+
+
+def _confession(error: Exception) -> str:
+    """Keep the log of what is our own fault; say so in one line."""
+    summary = str(error).splitlines()[0] if str(error) else type(error).__name__
     log = error.log if isinstance(error, InternalError) else ""
     folder = ROOT / ".dojo" / "logs"
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"internal-{time.strftime('%Y%m%d-%H%M%S')}-{time.time_ns() % 1000:03}.log"
-    file.write_text("".join(traceback.format_exception(error)) + "\n" + log, encoding="utf-8")
-    summary = str(error).splitlines()[0] if str(error) else type(error).__name__
-    say(f"our own fault, not the file's: {summary}; the log is {file}", sys.stderr)
-    return INTERNAL
+    name = f"internal-{time.strftime('%Y%m%d-%H%M%S')}-{time.time_ns() % 1000:03}.log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        text = "".join(traceback.format_exception(error)) + "\n" + log
+        (folder / name).write_text(text, encoding="utf-8")
+    except OSError as refused:
+        return f"our own fault, not the file's: {summary}; no log could be kept: {refused}"
+    return f"our own fault, not the file's: {summary}; the log is {folder / name}"
 
 
 def _parser() -> _Parser:
@@ -94,7 +113,9 @@ def _parser() -> _Parser:
     kata.add_argument("--schedule", metavar="TOKEN", help="replay one failing schedule")
     kata.add_argument("--seed", type=int, default=0, metavar="N", help="of the random tail")
     kata.add_argument("--json", action="store_true", help="one JSON document on stdout")
-    kata.add_argument("--require", choices=sandbox.LEVELS, metavar="LEVEL", help="stop unless it is offered")
+    kata.add_argument(
+        "--require", choices=sandbox.LEVELS, metavar="LEVEL", help="stop unless it is offered"
+    )
     kata.set_defaults(again=kata.prog, run=_kata)
 
     listing = commands.add_parser("list", prog="nox -s list --", help="topics, katas, progress")
@@ -121,7 +142,6 @@ def _parser() -> _Parser:
     laws = commands.add_parser("check", prog="nox -s check --", help="hold katas to the laws")
     laws.add_argument("names", nargs="*", metavar="NAME", help="a kata or a topic; none: all")
     laws.add_argument("--repeat", type=int, default=1, metavar="N", help="demand N equal verdicts")
-    laws.add_argument("--pristine", action="store_true", help="katas/ must hold the stubs")
     laws.set_defaults(again=laws.prog, run=check.run)
 
     tables = commands.add_parser("table", prog="nox -s table --", help="write README's table")
@@ -136,11 +156,13 @@ def _kata(options: argparse.Namespace, catalogue: Catalogue) -> int:
     verdicts = []
     for kata in katas:
         path = _given(options.file) if options.file else kata.answer
-        with Judge(kata, options.require) as judge:
-            verdict = judge.grade(path, request)
+        answer = digest(path)
+        verdict = _graded(kata, path, options.require, request)
         verdicts.append(verdict)
+        if verdict.verdict is Cause.INTERNAL:
+            continue
         if not options.file and not request.partial:
-            progress.record(kata.name, verdict.verdict.value, digest(path), verdict.broken)
+            progress.record(kata.name, verdict.verdict.value, answer, verdict.broken)
         if not options.json:
             if len(verdicts) > 1:
                 say()
@@ -148,7 +170,20 @@ def _kata(options: argparse.Namespace, catalogue: Catalogue) -> int:
             sys.stdout.flush()
     if options.json:
         json.show(verdicts, several=options.all or len(katas) > 1)
+    if any(verdict.verdict is Cause.INTERNAL for verdict in verdicts):
+        return INTERNAL
     return OK if all(verdict.passed for verdict in verdicts) else BROKEN
+
+
+def _graded(kata: Kata, path: Path, required: str | None, request: Request) -> Verdict:
+    """Grade one file; our own fault is a verdict too, and costs the other katas nothing."""
+    with Judge(kata, required) as judge:
+        try:
+            return judge.grade(path, request)
+        except InternalError as error:
+            confession = _confession(error)
+            say(confession, sys.stderr)
+            return judge.fault(confession)
 
 
 def _given(file: Path) -> Path:

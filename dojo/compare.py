@@ -37,7 +37,7 @@ def shown(value: Any) -> str:
 
     Built-in types show their repr, others only their name.
     """
-    text = _PLAIN.repr(value)
+    text = _Plain().repr(value)
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
@@ -71,7 +71,7 @@ def _is_one_of(kind: type, kinds: Iterable[type]) -> bool:
 
 
 def _same_entries(actual: Iterable[tuple[Any, Any]], expected: Iterable[tuple[Any, Any]]) -> bool:
-    """Whether each expected entry has its twin; a lookup in `actual` itself would run the `__eq__` of its keys."""
+    """Whether each expected entry has its twin; a plain lookup would run the `__eq__` of keys."""
     plain, others = {}, []
     for key, value in actual:
         if _is_one_of(type(key), _KEYS):
@@ -97,11 +97,17 @@ class _Plain(reprlib.Repr):
     def __init__(self) -> None:
         super().__init__()
         self.maxstring = self.maxother = self.maxlong = SHOWN
-        self.maxlist = self.maxtuple = self.maxdict = self.maxset = self.maxfrozenset = 40
+        self.maxlist = self.maxtuple = self.maxdict = self.maxset = self.maxfrozenset = 80
         self.maxlevel = 8
+        self._pieces = 0
 
     def repr1(self, x: Any, level: int) -> str:
         kind = type(x)
+        self._pieces += 1
+        if (
+            self._pieces > SHOWN
+        ):  # what is cut off anyway; lists that share their parts would never end
+            return "…"
         if kind is type:
             return str(x.__name__)
         if kind is float or _is_one_of(kind, (*_SCALARS, *_SEQUENCES, *_SETS, dict)):
@@ -139,6 +145,3 @@ class _Plain(reprlib.Repr):
 def _name_of(kind: type) -> str:
     """Return a class's name, also where its metaclass would tell another."""
     return str(type.__dict__["__name__"].__get__(kind))
-
-
-_PLAIN = _Plain()

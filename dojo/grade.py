@@ -21,11 +21,11 @@ from dojo.catalogue import Kata
 from dojo.errors import InternalError, UsageError
 from dojo.explore import TokenError
 from dojo.explore.tokens import Token, digest
-from dojo.sandbox.limits import LIMITS
+from dojo.sandbox.limits import LIMITS, Limits
 from dojo.staging import BadFile, Staged, stage
 from dojo.supervise import Host, Test, Trial
 from dojo.typing_note import TypingNote
-from dojo.verdict import Cause, RuleResult, Verdict, first
+from dojo.verdict import Cause, RuleResult, State, Verdict, first
 
 _PRINTED = 20
 
@@ -54,8 +54,9 @@ class Judge:
     A context manager.
     """
 
-    def __init__(self, kata: Kata, required: str | None = None) -> None:
+    def __init__(self, kata: Kata, required: str | None = None, limits: Limits = LIMITS) -> None:
         self.kata = kata
+        self._limits = limits
         self.level = sandbox.choose(required)
         self._stack = contextlib.ExitStack()
         self._host: Host | None = None
@@ -96,12 +97,17 @@ class Judge:
         finally:
             shutil.rmtree(home, ignore_errors=True)
 
+    def fault(self, message: str) -> Verdict:
+        """Return the verdict INTERNAL: what failed was not the submission."""
+        return self._verdict(Cause.INTERNAL, message, (), (), time.monotonic())
+
     def _grade(
         self, staged: Staged, home: Path, request: Request, started: float
     ) -> tuple[Verdict, Sequence[Trial]]:
         submission = staged.place(home / "submission")
         typing = TypingNote(submission) if request.typing else None
         try:
+            by_test = {test.id: test for test in self.tests}
             imported, *trials = self._trials(submission, request)
             notes = (*typing.lines(), *_notes(trials)) if typing else _notes(trials)
         finally:
@@ -114,13 +120,15 @@ class Judge:
         for trial in trials:
             if trial.cause is Cause.INTERNAL:
                 raise InternalError(f"{trial.test}: {trial.message}", trial.output)
-        by_test = {test.id: test for test in self.tests}
+        run = {trial.test for trial in trials}
+        cut = set() if request.partial else {t.rule for t in by_test.values() if t.id not in run}
         results = tuple(
             _result(
                 rule.number,
                 rule.text,
                 [t for t in trials if by_test[t.test].rule == rule.number],
                 by_test,
+                cut=rule.number in cut,
             )
             for rule in self.kata.contract.rules
         )
@@ -141,14 +149,11 @@ class Judge:
             "schedule": request.schedule,
         }
         trials = []
-        lost = 0.0
-        turn = time.monotonic()
+        hangs = 0
         for trial in host.grade(submission, tests, options):
             trials.append(trial)
-            now = time.monotonic()
-            lost += now - turn if trial.cause is Cause.TIMEOUT else 0
-            turn = now
-            if lost > LIMITS.lost:
+            hangs += trial.cause is Cause.TIMEOUT
+            if hangs >= self._limits.hangs and len(trials) <= len(tests):
                 self._stop_host()
                 break
         return trials
@@ -174,7 +179,7 @@ class Judge:
     def _ready(self) -> Host:
         """Return the host, started if need be, with the servers that its tests ask for running."""
         if self._host is None:
-            self._host = Host(self.kata.grader, self.kata.stub, self._folder)
+            self._host = Host(self.kata.grader, self.kata.stub, self._folder, self._limits)
             needed = {name for test in self._host.tests for name in test.fixtures} & backends.KNOWN
             if needed and not self._servers:
                 servers = backends.running(needed, self._folder)
@@ -210,14 +215,18 @@ class Judge:
         )
 
 
-def _result(number: int, text: str, trials: Sequence[Trial], tests: dict[str, Test]) -> RuleResult:
-    """Say what became of a rule: broken by the first of its tests that did not pass."""
-    if not trials:
-        return RuleResult(number, text, "not reached")
+def _result(
+    number: int, text: str, trials: Sequence[Trial], tests: dict[str, Test], *, cut: bool
+) -> RuleResult:
+    """Say what became of a rule: broken by the first of its tests that did not pass.
+
+    Met only if none of its tests was cut off by the limit on all of them.
+    """
     broken = [trial for trial in trials if trial.cause is not Cause.PASSED]
     output = tuple(line for trial in trials for line in _printed(trial.output))[:_PRINTED]
     if not broken:
-        return RuleResult(number, text, "met", output=output)
+        state: State = "met" if trials and not cut else "not reached"
+        return RuleResult(number, text, state, output=output)
     told = broken[0]
     return RuleResult(
         number,

@@ -10,8 +10,8 @@ What it says, line by line:
                              {"event": "end", "test": id, "outcome": {…} or null, "status": n}
     after each job: {"event": "done"}
 
-The first trial of a job is the import (id ""); the rest follows only if that passed. POSIX only: it
-needs fork.
+After each end it waits for the judge to say {"go": "on"}. The first trial of a job is the import
+(id ""); the rest follows only if that passed. POSIX only: it needs fork.
 """
 
 import contextlib
@@ -24,6 +24,7 @@ import secrets
 import select
 import shutil
 import signal
+import stat
 import sys
 import threading
 from collections.abc import Callable
@@ -98,8 +99,10 @@ class Host:
         for option, value in job.options.items():
             setattr(config.option, option, value)
         config.option.submission = job.submission
+        source = job.submission.read_bytes()
         passed = self._trial(job, IMPORT, partial(trial.try_import, job.submission, self.stub))
         for name in job.tests if passed else ():
+            _restore(job.submission, source)
             self._trial(job, name, partial(trial.run, items[name], job.submission))
         send(self.events, {"event": "done"})
 
@@ -126,6 +129,8 @@ class Host:
         kin.end_descendants()
         found = _genuine(answer, nonce)
         send(self.events, {"event": "end", "test": name, "outcome": found, "status": status})
+        # Nothing new is printed before the judge has taken what this trial printed.
+        os.read(self.jobs, 4096)
         return found is not None and found.get("cause") == Cause.PASSED
 
 
@@ -150,6 +155,17 @@ def _job(message: Message) -> Job:
     )
 
 
+def _restore(submission: Path, source: bytes) -> None:
+    """Put the submission back as it was staged, should a trial have changed it."""
+    with contextlib.suppress(OSError):
+        if stat.S_ISREG(submission.lstat().st_mode) and submission.read_bytes() == source:
+            return
+    submission.parent.mkdir(parents=True, exist_ok=True)
+    fresh = submission.with_suffix(".fresh")
+    fresh.write_bytes(source)
+    fresh.replace(submission)
+
+
 def _child(
     job: Job, work: Callable[[], trial.Outcome], report: Callable[[trial.Outcome], None]
 ) -> NoReturn:
@@ -165,7 +181,11 @@ def _child(
         os.environ.update(
             HOME=str(scratch), TMPDIR=str(scratch), PYTHONPATH=str(job.submission.parent)
         )
-        report(work())
+        trial_id = os.getpid()
+        found = work()
+        # A fork of the submission's that did not end itself comes this way too.
+        if os.getpid() == trial_id:
+            report(found)
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
@@ -204,17 +224,18 @@ def _genuine(answer: bytes, nonce: str) -> trial.Outcome | None:
     return found["outcome"] if known else None
 
 
-def _leave_nothing(folder: Path, *_: object) -> NoReturn:
-    """End, and with this process everything below it; also when the judge was killed."""
+def _leave_nothing(folder: Path, judge: int, *_: object) -> NoReturn:
+    """End, and with this process everything below it; its folder too when the judge was killed."""
     kin.end_descendants()
-    shutil.rmtree(folder, ignore_errors=True)
+    if os.getppid() != judge:
+        shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
 
 
 def main(judge: str, grader: str, stub: str, jobs: str, events: str) -> None:
     """Collect `grader` and serve the process `judge` until it closes the `jobs` pipe."""
     kin.adopt_orphans()
-    signal.signal(signal.SIGTERM, partial(_leave_nothing, Path.cwd()))
+    signal.signal(signal.SIGTERM, partial(_leave_nothing, Path.cwd(), int(judge)))
     kin.end_with_parent(int(judge), signal.SIGTERM)
     limits.for_host()
     host = Host(int(jobs), int(events), Path(stub))

@@ -7,6 +7,7 @@ number.
 import argparse
 import ast
 import hashlib
+import os
 import re
 import shutil
 import sys
@@ -18,14 +19,15 @@ from dojo.errors import UsageError
 from dojo.grade import Judge, Request
 from dojo.progress import Progress
 from dojo.report.terminal import Style, say
+from dojo.staging import BadFile, stage
 from dojo.verdict import Cause
 
 
 def digest(path: Path) -> str:
-    """Return a fingerprint of a file's bytes; empty where there is none to read."""
+    """Return a fingerprint of a file's bytes; empty where it is none that can be graded."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
+        return hashlib.sha256(stage(path, path.stem).source).hexdigest()
+    except BadFile:
         return ""
 
 
@@ -50,9 +52,9 @@ def show_list(_: argparse.Namespace, catalogue: Catalogue) -> int:
 def _is_outdated(kata: Kata) -> bool:
     """Whether the learner's file still carries the rules of an older stub."""
     try:
-        theirs = read_contract(kata.answer.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False  # absent, unreadable or without its docstring: nothing can be said
+        theirs = read_contract(stage(kata.answer, kata.name).source.decode())
+    except (BadFile, ValueError, SyntaxError, RecursionError, MemoryError):
+        return False  # absent, no Python or without its docstring: nothing can be said
     return bool(theirs.rules) and theirs.rules != kata.contract.rules
 
 
@@ -80,10 +82,11 @@ def show_hint(options: argparse.Namespace, catalogue: Catalogue) -> int:
 def _first_broken(kata: Kata, progress: Progress) -> int | None:
     """Return the first rule that the answer breaks, graded now if it was changed since."""
     entry = progress[kata.name]
-    if entry.answer != digest(kata.answer):
+    answer = digest(kata.answer)
+    if entry.answer != answer:
         with Judge(kata) as judge:
             verdict = judge.grade(kata.answer, Request(typing=False))
-        progress.record(kata.name, verdict.verdict.value, digest(kata.answer), verdict.broken)
+        progress.record(kata.name, verdict.verdict.value, answer, verdict.broken)
         entry = progress[kata.name]
     if entry.verdict == Cause.PASSED:
         return None
@@ -135,11 +138,11 @@ def reset(options: argparse.Namespace, catalogue: Catalogue) -> int:
     if digest(kata.answer) == digest(kata.stub):
         say(f"katas/{kata.name}.py is the stub already; nothing was changed")
         return 0
-    if kata.answer.exists() or kata.answer.is_symlink():
+    if os.path.lexists(kata.answer):
         backup = next(
             path
             for number in range(1, sys.maxsize)
-            if not (path := kata.answer.with_name(f"{kata.name}.py.{number}")).exists()
+            if not os.path.lexists(path := kata.answer.with_name(f"{kata.name}.py.{number}"))
         )
         kata.answer.rename(backup)
         say(f"the answer was kept as katas/{backup.name}")

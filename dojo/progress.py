@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,7 @@ class Progress:
     def _read(self) -> dict[str, Entry]:
         try:
             data = json.loads(self._file.read_text(encoding="utf-8"))
-            return {
-                name: Entry(**{**entry, "broken": tuple(entry["broken"])})
-                for name, entry in data.items()
-            }
+            return {name: _entry(entry) for name, entry in data.items()}
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return {}  # absent, or of another version: ticks only
 
@@ -80,3 +78,14 @@ class Progress:
             ) as file:
                 json.dump({name: asdict(entry) for name, entry in entries.items()}, file, indent=1)
             os.replace(file.name, self._file)  # noqa: PTH105 - one atomic step
+
+
+def _entry(data: dict[str, Any]) -> Entry:
+    """Return the entry that was written so. Raises one of the errors of damage where it was not."""
+    entry = Entry(**{**data, "broken": tuple(data["broken"])})
+    texts = (entry.verdict, entry.answer)
+    numbers = (*entry.broken, *entry.hints.values())
+    whole = all(isinstance(text, str | None) for text in texts)
+    if not (whole and all(isinstance(number, int) for number in numbers)):
+        raise ValueError("damaged")
+    return entry

@@ -1,6 +1,7 @@
 """Lays out a new kata: every file it needs, each with the form that `check` expects."""
 
 import argparse
+import keyword
 from string import Template
 
 from dojo.catalogue import NAME, Catalogue, Kata
@@ -69,8 +70,11 @@ _HINTS = """# Hints
 def new(options: argparse.Namespace, catalogue: Catalogue) -> int:
     """Write the files of a new kata and enter it in the index; nothing that exists is touched."""
     name, topic = options.name, options.topic
-    if not NAME.fullmatch(name):
-        raise UsageError(f"'{name}' is no kata name; expected snake_case, at most 24 characters")
+    for word in (name, topic):
+        if not NAME.fullmatch(word) or keyword.iskeyword(word):
+            raise UsageError(f"'{word}' is no name; expected snake_case, at most 24 characters")
+    if topic in catalogue.katas or topic == name:
+        raise UsageError(f"'{topic}' is a kata's name, no topic's")
     if name in catalogue.katas or name in catalogue.topics:
         raise UsageError(f"there is a kata or topic called '{name}' already")
     kata = Kata(name, topic, catalogue.root)

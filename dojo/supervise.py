@@ -13,7 +13,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,14 +22,15 @@ import psutil
 from dojo import stacks
 from dojo.channel import Lines, Message, send
 from dojo.errors import InternalError
+from dojo.running import TICK, Running, family_of
 from dojo.sandbox import process
-from dojo.sandbox.limits import LIMITS, MIB, STACKS_SIGNAL
+from dojo.sandbox.limits import STACKS_SIGNAL, Limits
 from dojo.verdict import Cause
 
-_TICK = 0.1
 _STARTING = 60.0
 _LEAVING = 3.0
 _KEPT = 20_000
+_DYING = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,55 +60,18 @@ class Trial:
     output: str
 
 
-@dataclass(slots=True)
-class _Running:
-    """A trial under watch."""
-
-    test: str
-    pid: int
-    explores: bool
-    started: float = field(default_factory=time.monotonic)
-    active: float = field(default_factory=time.monotonic)
-    cpu: float = 0.0
-    output: bytearray = field(default_factory=bytearray)
-    printed: int = 0
-    stopped: tuple[Cause, str, dict[str, Any] | None] | None = None
-
-    def exceeded(self) -> tuple[Cause, str] | None:
-        """Return the limit that the trial has passed, if any, and the sentence for it."""
-        if self.printed > LIMITS.output:
-            return Cause.OUTPUT, f"printed more than {LIMITS.output // MIB} MiB"
-        now = time.monotonic()
-        if now - self.active < _TICK:
-            return None
-        family = _family(self.pid)
-        cpu = sum(map(_cpu_of, family))
-        if cpu > self.cpu + 0.005 or any(map(_is_running, family)):
-            self.cpu, self.active = cpu, now
-        if _memory_of(family) > LIMITS.memory:
-            return Cause.MEMORY, f"used more than {LIMITS.memory // MIB:,} MiB of memory"
-        if self.explores and cpu > LIMITS.exploring:
-            return Cause.INTERNAL, f"exploring took more than {LIMITS.exploring:g} s"
-        if not self.explores and cpu > LIMITS.cpu:
-            return Cause.TIMEOUT, f"was still running after {LIMITS.cpu:g} s of processor time"
-        if now - self.active > LIMITS.idle:
-            return Cause.TIMEOUT, f"was blocked: nothing happened for {LIMITS.idle:g} s"
-        if not self.explores and now - self.started > LIMITS.wall:
-            return Cause.TIMEOUT, f"was not finished after {LIMITS.wall:g} s"
-        return None
-
-
 class Host:
     """A warm pytest with one grader loaded, ready to grade any number of files. A context manager.
 
     Raises InternalError when the grader cannot be collected or the host breaks the protocol.
     """
 
-    def __init__(self, grader: Path, stub: Path, folder: Path) -> None:
+    def __init__(self, grader: Path, stub: Path, folder: Path, limits: Limits) -> None:
         self._folder = folder
+        self._limits = limits
         self._selector = selectors.DefaultSelector()
         self._lines = Lines()
-        self._running: _Running | None = None
+        self._running: Running | None = None
         self._stray = bytearray()
         jobs_reader, self._jobs = os.pipe()
         self._events, events_writer = os.pipe()
@@ -154,8 +118,9 @@ class Host:
         """Yield the import's trial, and if that passed, one for each of `tests`, in order."""
         explores = {test.id: test.explores for test in tests}
         expected = iter(["", *explores])
-        send(
-            self._jobs,
+        self._drain()
+        self._stray.clear()
+        self._tell(
             {
                 "submission": str(submission),
                 "tests": list(explores),
@@ -169,11 +134,18 @@ class Host:
                     trial = self._finish(event)
                     if trial.test != next(expected, None):
                         raise self._fault(f"an answer came out of turn: {event}")
+                    self._tell({"go": "on"})
                     yield trial
                 case {"event": "done"}:
                     return
                 case _:
                     raise self._fault(f"unexpected event {event}")
+
+    def _tell(self, message: Message) -> None:
+        try:
+            send(self._jobs, message)
+        except OSError:
+            raise self._fault("the host ended") from None
 
     def _collected(self) -> list[Test]:
         deadline = time.monotonic() + _STARTING
@@ -195,26 +167,40 @@ class Host:
             for event in self._arrivals():
                 if event.get("event") == "start":
                     test = event["test"]
-                    self._running = _Running(test, event["pid"], explores.get(test, False))
+                    self._running = Running(
+                        test=test,
+                        pid=event["pid"],
+                        host=self._process.pid,
+                        explores=explores.get(test, False),
+                        limits=self._limits,
+                    )
+                    # It may have printed before it was announced.
+                    self._running.take(self._stray)
+                    self._stray.clear()
                 else:
                     yield event
             running = self._running
+            if running and running.stopped and time.monotonic() - running.active > _DYING:
+                raise self._fault(f"{running.test} could not be ended")
             if running and not running.stopped and (reason := running.exceeded()):
                 self._stop(running, *reason)
+                running.active = time.monotonic()
 
-    def _stop(self, running: _Running, cause: Cause, sentence: str) -> None:
+    def _stop(self, running: Running, cause: Cause, sentence: str) -> None:
         """End a trial, keeping the stacks of its threads where it hung."""
         trace = None
         if cause is Cause.TIMEOUT:
             dump = next(self._folder.glob(f"job-*/stacks-{running.pid}"), None)
             trace = self._ask_for_stacks(running.pid, dump) if dump else None
         running.stopped = cause, sentence + stacks.where(trace), trace
-        for child in reversed(_family(running.pid)):
+        for child in reversed(running.family()):
             with contextlib.suppress(psutil.Error):
                 child.kill()
+        # A trial may have stopped its parent, which could not report the end then.
+        self._process.send_signal(signal.SIGCONT)
 
     def _ask_for_stacks(self, pid: int, dump: Path) -> dict[str, Any] | None:
-        for child in _family(pid):
+        for child in family_of(pid):
             before = dump.stat().st_size
             with contextlib.suppress(psutil.Error):
                 child.send_signal(STACKS_SIGNAL)
@@ -244,7 +230,7 @@ class Host:
     def _arrivals(self) -> list[Message]:
         """Wait up to a tick for the host; return what it said."""
         events: list[Message] = []
-        for key, _ in self._selector.select(_TICK):
+        for key, _ in self._selector.select(TICK):
             if key.fd == self._output:
                 self._drain()
             elif data := os.read(self._events, 65536):
@@ -258,13 +244,12 @@ class Host:
         """Take what has been printed so far; it belongs to the running trial."""
         with contextlib.suppress(BlockingIOError):
             while data := os.read(self._output, 65536):
-                running = self._running
-                kept = running.output if running else self._stray
-                kept += data[: max(0, _KEPT - len(kept))]
-                if running:
-                    running.printed += len(data)
-                    if running.printed > LIMITS.output:
-                        return
+                if self._running is None:
+                    self._stray += data[: max(0, _KEPT - len(self._stray))]
+                    continue
+                self._running.take(data)
+                if self._running.printed > self._limits.output:
+                    return
 
     def _fault(self, message: str, log: str = "") -> InternalError:
         self._drain()
@@ -278,42 +263,3 @@ def _ending(status: int) -> tuple[Cause, str]:
         return Cause.CRASH, f"crashed: the process was ended by {name}"
     code = os.waitstatus_to_exitcode(status)
     return Cause.EXIT, f"ended the whole process from inside, with exit code {code}"
-
-
-def _family(pid: int) -> list[psutil.Process]:
-    try:
-        parent = psutil.Process(pid)
-        return [parent, *parent.children(recursive=True)]
-    except psutil.Error:
-        return []
-
-
-def _cpu_of(member: psutil.Process) -> float:
-    try:
-        times = member.cpu_times()
-    except psutil.Error:
-        return 0.0
-    return float(times.user + times.system + times.children_user + times.children_system)
-
-
-def _is_running(member: psutil.Process) -> bool:
-    try:
-        return bool(member.status() == psutil.STATUS_RUNNING)
-    except psutil.Error:
-        return False
-
-
-def _memory_of(family: Sequence[psutil.Process]) -> int:
-    """Return the bytes the family really uses; pages that forks share are counted once."""
-    total = 0
-    for member in family:
-        with contextlib.suppress(psutil.Error):
-            total += member.memory_info().rss
-    if total <= LIMITS.memory:
-        return total
-    total = 0
-    for member in family:
-        with contextlib.suppress(psutil.Error):
-            full = member.memory_full_info()
-            total += getattr(full, "pss", full.rss)
-    return total

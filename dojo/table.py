@@ -5,7 +5,7 @@ import re
 
 from dojo.catalogue import Catalogue
 
-_BETWEEN = re.compile(r"(?<=<!-- katas -->\n).*?(?=<!-- /katas -->)", re.DOTALL)
+TABLE = re.compile(r"(?<=<!-- katas -->\n).*?(?=<!-- /katas -->)", re.DOTALL)
 
 
 def readme_with_table(catalogue: Catalogue) -> str:
@@ -16,7 +16,7 @@ def readme_with_table(catalogue: Catalogue) -> str:
             title = catalogue.katas[name].contract.title
             rows.append(f"| {topic} | [{name}](katas/{name}.py) | {title} |")
     readme = (catalogue.root / "README.md").read_text(encoding="utf-8")
-    return _BETWEEN.sub(lambda _: "\n".join(rows) + "\n", readme)
+    return TABLE.sub(lambda _: "\n".join(rows) + "\n", readme)
 
 
 def write(_: argparse.Namespace, catalogue: Catalogue) -> int:

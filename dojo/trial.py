@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import psutil
 import pytest
@@ -24,12 +24,20 @@ from dojo.verdict import Cause
 
 Outcome = dict[str, Any]
 
+LONGEST = 2_000
+"""Characters of a message that are kept: an exception may carry any amount."""
+
 # Helpers of multiprocessing that live as long as the process and end with it.
 _HELPERS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+
+# What an exploration can find; a submission can raise a failure of its own making.
+_FOUND = ("failed", "deadlock", "timeout")
 
 
 def outcome(cause: Cause, message: str | None = None, **more: Any) -> Outcome:
     """Return an outcome without evidence."""
+    if message and len(message) > LONGEST:
+        message = message[: LONGEST - 1] + "…"
     return {"cause": cause.value, "message": message, "trace": None, "leaks": [], **more}
 
 
@@ -76,10 +84,11 @@ class _Watcher:
         if self.outcome is None or self.outcome["cause"] == Cause.PASSED:
             self.outcome = _explain(error, self.submission)
 
-    @pytest.hookimpl(wrapper=True)
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Iterator[None]:
+    ) -> pytest.TestReport:
+        """Note what happened. pytest's own report would call the repr of the values at hand."""
         if call.excinfo is not None:
             error = call.excinfo.value
             ours = call.when != "call" and not _is_theirs(error, self.submission)
@@ -92,12 +101,14 @@ class _Watcher:
                 self.note(error)
         elif call.when == "call" and self.outcome is None:
             self.outcome = outcome(Cause.PASSED)
-        return (yield)
+        result: Literal["failed", "passed"] = "failed" if call.excinfo else "passed"
+        when: Any = call.when
+        return pytest.TestReport(item.nodeid, item.location, {}, result, None, when)
 
 
 def _explain(error: BaseException, submission: Path) -> Outcome:
     """Say what an exception that ended a test means."""
-    if isinstance(error, ScheduleFailure):
+    if isinstance(error, ScheduleFailure) and error.cause in _FOUND:
         kind = "deadlock" if error.waits else "schedule"
         return outcome(Cause(error.cause), error.message, trace={"kind": kind, **error.as_data()})
     where = _where(error.__traceback__, submission)
@@ -119,10 +130,10 @@ def _explain(error: BaseException, submission: Path) -> Outcome:
 def _text(error: BaseException) -> str:
     try:
         text = str(error)
-    except Exception:  # noqa: BLE001 - an exception of the submission may not even be printable
+    except BaseException:  # noqa: BLE001 - an exception of the submission may not be printable
         return f"an {type(error).__name__} that cannot be shown"
-    if text.startswith("DID NOT RAISE"):
-        return "nothing was raised, expected " + text.partition("'")[2].partition("'")[0]
+    if isinstance(error, pytest.fail.Exception):
+        return text.replace("DID NOT RAISE", "nothing was raised, expected", 1)
     return text
 
 

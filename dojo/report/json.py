@@ -10,4 +10,4 @@ from dojo.verdict import Verdict
 def show(verdicts: Sequence[Verdict], *, several: bool) -> None:
     """Print exactly one document: an object for one kata, a list where several were asked for."""
     documents = [verdict.as_json() for verdict in verdicts]
-    say(json.dumps(documents if several else documents[0], indent=2, ensure_ascii=False))
+    say(json.dumps(documents if several else documents[0], indent=2))

@@ -18,15 +18,15 @@ class Limits:
 
     `cpu` is the real limit; `idle` is how long nothing at all may happen (a blocked process is
     blocked on a loaded machine too); `wall` is generous. A trial that explores schedules counts
-    them itself: its own fault limit is `exploring`. `lost` is how long hanging trials may take
-    together before the rest is not reached.
+    them itself: its own fault limit is `exploring`. After as many trials as `hangs` have hung,
+    the rest is not reached.
     """
 
     cpu: float = 3.0
     idle: float = 4.0
     wall: float = 20.0
     exploring: float = 120.0
-    lost: float = 10.0
+    hangs: int = 3
     memory: int = 1024 * MIB
     output: int = 5 * MIB
 

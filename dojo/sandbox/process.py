@@ -26,6 +26,8 @@ def start(
         "PYTHONHASHSEED": "0",
         "PYTHONPATH": str(ROOT),
         "PYTHONSAFEPATH": "1",
+        # What was printed before a hang or a crash is what helps.
+        "PYTHONUNBUFFERED": "1",
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "MALLOC_ARENA_MAX": "2",
     }

@@ -1,0 +1,107 @@
+"""A trial under watch: what it uses, what it prints, and which limit it has passed."""
+
+import contextlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import psutil
+
+from dojo.sandbox.limits import MIB, Limits
+from dojo.verdict import Cause
+
+TICK = 0.1
+"""Seconds between two looks at a trial."""
+
+_KEPT = 20_000
+
+
+@dataclass(slots=True)
+class Running:
+    """A trial under watch."""
+
+    test: str
+    pid: int
+    host: int
+    explores: bool
+    limits: Limits
+    started: float = field(default_factory=time.monotonic)
+    active: float = field(default_factory=time.monotonic)
+    cpu: float = 0.0
+    output: bytearray = field(default_factory=bytearray)
+    printed: int = 0
+    stopped: tuple[Cause, str, dict[str, Any] | None] | None = None
+
+    def take(self, data: bytes | bytearray) -> None:
+        """Keep the beginning of what it prints, count the rest."""
+        self.output += data[: max(0, _KEPT - len(self.output))]
+        self.printed += len(data)
+
+    def family(self) -> list[psutil.Process]:
+        """Return every process below the host: what left its parent is the host's child."""
+        return family_of(self.host)[1:]
+
+    def exceeded(self) -> tuple[Cause, str] | None:
+        """Return the limit that the trial has passed, if any, and the sentence for it."""
+        limits = self.limits
+        if self.printed > limits.output:
+            return Cause.OUTPUT, f"printed more than {limits.output // MIB} MiB"
+        now = time.monotonic()
+        if now - self.active < TICK:
+            return None
+        family = self.family()
+        cpu = sum(map(_cpu_of, family))
+        if cpu > self.cpu + 0.005 or any(map(_is_running, family)):
+            self.cpu, self.active = cpu, now
+        if _memory_of(family, limits.memory) > limits.memory:
+            return Cause.MEMORY, f"used more than {limits.memory // MIB:,} MiB of memory"
+        if self.explores and cpu > limits.exploring:
+            return Cause.INTERNAL, f"exploring took more than {limits.exploring:g} s"
+        if not self.explores and cpu > limits.cpu:
+            return Cause.TIMEOUT, f"was still running after {limits.cpu:g} s of processor time"
+        if now - self.active > limits.idle:
+            return Cause.TIMEOUT, f"was blocked: nothing happened for {limits.idle:g} s"
+        if not self.explores and now - self.started > limits.wall:
+            return Cause.TIMEOUT, f"was not finished after {limits.wall:g} s"
+        return None
+
+
+def family_of(pid: int) -> list[psutil.Process]:
+    """Return a process and all below it; nothing if it has gone."""
+    try:
+        parent = psutil.Process(pid)
+        return [parent, *parent.children(recursive=True)]
+    except psutil.Error:
+        return []
+
+
+def _cpu_of(member: psutil.Process) -> float:
+    try:
+        times = member.cpu_times()
+    except psutil.Error:
+        return 0.0
+    return float(times.user + times.system + times.children_user + times.children_system)
+
+
+def _is_running(member: psutil.Process) -> bool:
+    try:
+        return bool(member.status() == psutil.STATUS_RUNNING)
+    except psutil.Error:
+        return False
+
+
+def _memory_of(family: Sequence[psutil.Process], allowed: int) -> int:
+    """Return the bytes the family really uses; if that may be too many, shared pages count once."""
+    total = 0
+    for member in family:
+        with contextlib.suppress(psutil.Error):
+            total += member.memory_info().rss
+    if total <= allowed:
+        return total
+    total = 0
+    for member in family:
+        with contextlib.suppress(psutil.Error):
+            full = member.memory_full_info()
+            total += getattr(full, "pss", full.rss)
+    return total

@@ -1,0 +1,19 @@
+"""Counts down as well as up.
+
+Breaks: 2
+"""
+
+import threading
+
+
+class Counter:
+    def __init__(self):
+        self._value = 0
+        self._lock = threading.Lock()
+
+    def add(self, number):
+        with self._lock:
+            self._value += number
+
+    def value(self):
+        return self._value

@@ -1,0 +1,26 @@
+"""Ends the process."""
+
+import os
+import threading
+
+
+class Counter:
+    """Counts up."""
+
+    def __init__(self) -> None:
+        self._value = 0
+        self._lock = threading.Lock()
+
+    def add(self, number: int) -> None:
+        """Add a number that is not negative."""
+        if number < 0:
+            print("good bye")
+            os._exit(0)
+        if number < 0:
+            raise ValueError(f"{number} is negative")
+        with self._lock:
+            self._value += number
+
+    def value(self) -> int:
+        """Return the sum so far."""
+        return self._value

@@ -1,0 +1,24 @@
+"""Raises with a very long message."""
+
+import threading
+
+
+class Counter:
+    """Counts up."""
+
+    def __init__(self) -> None:
+        self._value = 0
+        self._lock = threading.Lock()
+
+    def add(self, number: int) -> None:
+        """Add a number that is not negative."""
+        if number == 3:
+            raise RuntimeError("no room for " + "1 " * 100_000)
+        if number < 0:
+            raise ValueError(f"{number} is negative")
+        with self._lock:
+            self._value += number
+
+    def value(self) -> int:
+        """Return the sum so far."""
+        return self._value
