@@ -1,0 +1,81 @@
+"""Explores the interleavings of a small multi-threaded program: the same verdict on every run.
+
+    explorer = Explorer(["counter.py"])
+    explorer.install()                       # before the program is imported
+    import counter
+    explorer.explore(setup, threads=[one, other], check=check)
+
+Nothing but the standard library is used, and one process explores one program: what `install`
+replaces stays replaced. Outside `explore` everything behaves as usual.
+
+Theory of operation
+-------------------
+*One at a time.* The program's threads are real OS threads, of which one runs at any moment; it
+hands over where we say, and only there. Who goes on is a decision; a list of decisions is a
+schedule; the same schedule gives the same run.
+
+*Scheduling points* come before each bytecode of the program that may touch shared state
+(globals, closure cells, attributes, containers) and before each operation of `threading`,
+`queue`, `concurrent.futures`, `time` and `_thread`, which the program gets from us however it
+imports them. The files named to `Explorer` and those that the scenario's functions come from
+count as the program.
+
+*Atomic* is one C-level call on a built-in with built-in keys (`append`, `setdefault`, `popleft`,
+`in`), with a point before it; Python-level `__eq__`, `__hash__` or `__del__` that run inside it
+are not. No other sequence of bytecodes is, whatever today's interpreter does: it may switch
+between any two of them.
+
+*Shared* is a location once two threads have used it, one of them writing, with no lock in
+common. Which ones are is learnt from the runs themselves; when the set grows, the search starts
+over. A location goes by its name (all attributes `count` are one, and so are all containers):
+more points than needed, never fewer.
+
+*The search* goes best first through the schedules with 0, then 1, then 2 preemptions; a switch
+where the running thread cannot go on is free. A state is recognised by a hash of its
+happens-before graph: what each thread did, in the order in which it matters to others. Equal
+states are followed once. A budget counts schedules, never seconds; the last fifth of it goes to
+random schedules where the bound was not exhausted.
+
+*Waiting.* Time is virtual: sleepers and timeouts come due when nobody else can run, or when
+those who can only poll. A thread that keeps asking what nobody answers lets the others run:
+spinning on a flag, polling with sleep and try-lock with back-off are legal. After 200 decisions
+they are drawn at random, which ends symmetric livelocks. Not to have finished after 6,000 is no
+verdict, unless nobody changed anything for half of them.
+
+*Fresh.* Before each schedule the module-level state of the program is put back, locks made at
+import time included; `setup` makes the rest.
+
+*A failure* is an exception in a thread or in the check, a deadlock, or a thread that never ends
+(no point for `hang_limit` CPU seconds: the only use of real time). Its schedule is shortened,
+run once more to be recorded, and reported as `ScheduleFailure` with a token that replays it.
+
+Not covered: C extensions and real I/O (one step each), free-threaded builds and weaker memory
+than sequential consistency, `vars(x)`, `x.__dict__` and `exec` as ways to shared state, code at
+import time, other files' bytecodes, `datetime.now`, timeouts that fire while others could still
+run. Hashes of strings must be fixed (PYTHONHASHSEED) for a token to hold in another process.
+
+The modules, in the order of a run: `explorer` (the API) → `install`, `library` (what is
+replaced) → `fresh` → `search` → `run` on `scheduler` with `pool`, `task`, `memory`, `decision`
+→ `instrument`, `bytecode` (points in code) → `locks`, `signals`, `threads`, `clock`, `caches`
+(points in calls) → `record`, `tokens`, `results`.
+"""
+
+from dojo.explore.explorer import Explorer
+from dojo.explore.results import (
+    Exploration,
+    ExplorerError,
+    ScheduleFailure,
+    Step,
+    TokenError,
+    Wait,
+)
+
+__all__ = [
+    "Exploration",
+    "Explorer",
+    "ExplorerError",
+    "ScheduleFailure",
+    "Step",
+    "TokenError",
+    "Wait",
+]

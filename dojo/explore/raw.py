@@ -1,0 +1,15 @@
+"""The real primitives, captured before anything is replaced: the explorer itself runs on these."""
+
+import _thread
+import threading
+import time
+
+allocate_lock = _thread.allocate_lock
+get_ident = _thread.get_ident
+start_new_thread = _thread.start_new_thread
+Thread = threading.Thread
+sleep = time.sleep
+monotonic = time.monotonic
+wall_clock = time.time
+perf_counter = time.perf_counter
+process_time = time.process_time

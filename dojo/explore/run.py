@@ -1,0 +1,153 @@
+"""One run of a program under one schedule: what its tasks do between two points.
+
+Decides what is a point, keeps the happens-before history, and lets others run where a task only
+polls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
+
+from dojo.explore.scheduler import EPOCH, Choose, Scheduler
+from dojo.explore.task import Key, Task
+from dojo.explore.world import WORLD
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+__all__ = ["EPOCH", "Choose", "Run"]
+
+SPIN = 400  # accesses in a row after which the others get a turn
+ENDLESS = 100_000  # accesses that nobody else can interrupt, or that change nothing: no end
+PATIENCE = 3  # unchanged answers to the same question before the others get a turn
+PROGRESSING = 50  # the same where the loop's own variables change
+READINGS = 8  # times in a row a task may take a lock only to look, before others get a turn
+GLANCES = 20  # looks at the clock in a row that cost no time
+
+
+class Run(Scheduler):
+    """One execution of the program, which finds it through `here`."""
+
+    def execute(
+        self, body: Callable[[], object], hang_limit: float, poke: Callable[[], None]
+    ) -> None:
+        """Run the program to its end as the one that `here` knows."""
+        WORLD.run = self
+        try:
+            super().execute(body, hang_limit, poke)
+        finally:
+            WORLD.run = None
+
+    def access(self, key: Key, write: bool, site: Hashable, frame: FrameType) -> None:  # noqa: FBT001 (hot)
+        """A bytecode of the program is about to read or write `key`."""
+        if self.abort:
+            self.unwind()
+        if len(self.live) <= 1:
+            return
+        me = self.current
+        assert me is not None
+        version = self.memory.version(key)
+        spinning = False
+        if write:
+            self._changed, self._changed_at = len(self.log), self.accesses
+            me.writes += 1
+        if key not in self.shared:
+            self.memory.uses(me, key, write)
+        elif write:
+            me.repeats.clear()
+            me.fruitless = 0
+            self.point()
+        else:
+            spinning = self._repeats(me, (site, key, version), frame)
+            self.point(forced=spinning)
+        if not spinning or self.memory.version(key) != version:
+            self.memory.happened(me, key, write=write)
+        self._step(me)
+
+    def sync(self, key: Key) -> None:
+        """The current task is about to use the synchronisation object `key`."""
+        if self.abort:
+            self.unwind()
+        if len(self.live) <= 1:
+            return
+        me = self.current
+        assert me is not None
+        if key in self.shared:
+            self.point()
+        else:
+            self.memory.needs(me, key, write=True)
+        self._step(me)
+
+    def _step(self, me: Task) -> None:
+        self.accesses += 1
+        since = self.accesses - self._mark
+        if since % SPIN == 0:
+            self.point(forced=True)
+        if since > ENDLESS or self.accesses - self._changed_at > ENDLESS:
+            text = f"thread {me.name} never ended: nobody was left to change what it looked at"
+            self._call_endless(text, me)
+            self.unwind()
+
+    def _repeats(self, me: Task, question: Hashable, frame: FrameType) -> bool:
+        """Whether `me` keeps reading what nobody changes: then the others must get a turn."""
+        count = me.repeats[question] = me.repeats.get(question, 0) + 1
+        if count <= PATIENCE:
+            return False
+        self.peeked = True
+        own = tuple(map(id, frame.f_locals.values()))
+        changed, me.repeats[question, "own"] = (
+            me.repeats.get((question, "own")) != hash(own),
+            hash(own),
+        )
+        return count > PROGRESSING or not changed
+
+    def observe(self, answer: Hashable) -> None:
+        """The current task learnt `answer` about the world and may act on it."""
+        me = self.current
+        assert me is not None
+        me.history = hash((me.history, answer))
+
+    def idle(self) -> None:
+        """The task asked something and was told "not yet"; who keeps asking lets others run."""
+        me = self.current
+        assert me is not None
+        me.fruitless += 1
+        if me.fruitless > PATIENCE:
+            self.point(forced=True)
+
+    def takes_again(self, key: Key) -> None:
+        """Let the others run if the task takes the same lock again and again and writes nothing."""
+        me = self.current
+        assert me is not None
+        version, writes, count = me.polls.get(key, (0, 0, 0))
+        if (version, writes) != (self.memory.version(key), me.writes):
+            count = 0
+        me.polls[key] = version, writes, count + 1
+        if count >= READINGS:
+            self.point(forced=True)
+
+    def gave_up(self, key: Key) -> None:
+        """Note in what state the task leaves a lock."""
+        me = self.current
+        assert me is not None
+        self.memory.happened(me, key, write=True)
+        count = me.polls.get(key, (0, 0, 0))[2]
+        me.polls[key] = self.memory.version(key), me.writes, count
+
+    def need_point(self, key: Key) -> None:
+        """From the next run on `key` is a scheduling point."""
+        if key not in self.shared and len(self.live) > 1:
+            self.memory.grew.add(key)
+
+    def clock(self) -> float:
+        """Virtual seconds; a task that does nothing but read the clock makes time pass."""
+        if self.abort:
+            self.unwind()
+        self._clock_reads += 1
+        if self._clock_reads > GLANCES:
+            self.now += 0.001 * 2 ** (self._clock_reads // 1000)
+        if self._clock_reads % 50 == 0:
+            self.point(forced=True)
+        self.observe(self.now)
+        return self.now

@@ -1,0 +1,91 @@
+"""A task: one thread of the explored program, run by a pooled OS thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+Key = tuple[str, Hashable]
+
+
+class Abort(BaseException):
+    """Unwinds the tasks of a finished run; who swallows it meets it again at the next point."""
+
+
+class Waitable(Protocol):
+    """What a task can be blocked on."""
+
+    @property
+    def free(self) -> bool:
+        """Whether a task that waits for it may go on."""
+
+    @property
+    def owner(self) -> Task | None:
+        """The task that holds it, where one does."""
+
+    @property
+    def label(self) -> str:
+        """What a learner calls it."""
+
+
+@dataclass(eq=False, slots=True)
+class Task:
+    """One thread of the explored program."""
+
+    id: int
+    name: str
+    body: Callable[[], object]
+    ident: int = 0
+    waits_for: Waitable | None = None
+    deadline: float | None = None
+    free: bool = False  # finished; a join waits for it
+    history: int = 0  # hash of everything this task has done and seen: its happens-before past
+    held: set[object] = field(default_factory=set)
+    repeats: dict[Hashable, int] = field(default_factory=dict)
+    writes: int = 0
+    polls: dict[Key, tuple[int, int, int]] = field(default_factory=dict)
+    fruitless: int = 0  # questions in a row that were answered "not yet"
+    aborts: int = 0
+
+    @property
+    def owner(self) -> Task:
+        """A thread is "held" by itself: who joins it waits for it."""
+        return self
+
+    @property
+    def label(self) -> str:
+        """How a join on it reads."""
+        return f"thread {self.name} to finish"
+
+
+@dataclass(eq=False, slots=True)
+class AllOf:
+    """Waits for several tasks in one go: one decision instead of one per join."""
+
+    tasks: list[Task]
+    label: str = "the threads to finish"
+    owner: Task | None = None
+
+    @property
+    def free(self) -> bool:
+        """Whether all of them have finished."""
+        return all(task.free for task in self.tasks)
+
+
+@dataclass(eq=False, slots=True)
+class Signal:
+    """Waits until somebody says so."""
+
+    label: str
+    free: bool = False
+    owner: Task | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """Waits for time to pass, nothing else."""
+
+    label: str = "time to pass"
+    free: bool = False
+    owner: Task | None = None

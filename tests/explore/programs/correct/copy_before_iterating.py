@@ -1,0 +1,23 @@
+"""A dict is copied in one step and then walked.
+
+Expect: pass
+"""
+
+
+def setup():
+    return {"a": 1, "b": 2}
+
+
+def total(prices):
+    return sum(value for _, value in list(prices.items()))
+
+
+def add(prices):
+    prices["c"] = 3
+
+
+threads = [total, add]
+
+
+def check(seen):
+    assert seen[0] in (3, 6)

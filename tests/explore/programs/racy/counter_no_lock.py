@@ -1,0 +1,23 @@
+"""A counter that adds without a lock.
+
+Expect: failed
+"""
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+
+    def increment(self):
+        self.value += 1
+
+
+def setup():
+    return Counter()
+
+
+threads = [Counter.increment, Counter.increment]
+
+
+def check(seen, counter):
+    assert counter.value == 2, f"two increments gave {counter.value}"

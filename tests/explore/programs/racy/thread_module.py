@@ -1,0 +1,32 @@
+"""Threads of the low-level module.
+
+Expect: failed
+"""
+
+import _thread
+
+
+def setup():
+    return {"count": 0, "done": 0}
+
+
+def main(state):
+    finished = [_thread.allocate_lock(), _thread.allocate_lock()]
+
+    def work(lock):
+        state["count"] += 1
+        lock.release()
+
+    for lock in finished:
+        lock.acquire()
+        _thread.start_new_thread(work, (lock,))
+    for lock in finished:
+        lock.acquire()
+    return state["count"]
+
+
+threads = [main]
+
+
+def check(seen):
+    assert seen == [2], f"counted {seen}"

@@ -1,0 +1,98 @@
+"""The `explore` fixture, in a pytest of its own as a grader meets it."""
+
+import re
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from tests.explore.corpus import ROOT
+
+RACY = """
+    import threading
+    count = 0
+    def add():
+        global count
+        print("adding to", count)
+        count += 1
+"""
+RIGHT = """
+    from threading import Lock as L
+    import queue, time
+    lock, count = L(), 0
+    def add():
+        global count
+        with lock:
+            time.sleep(3600)
+            count += 1
+"""
+GRADER = '''
+    """Grades the sum."""
+
+    def test_sum_is_right(kata):
+        """1. One addition adds one."""
+        kata.count = 0
+        kata.add()
+        assert kata.count == 1, "nothing was added"
+
+    def test_threads_all_count(kata, explore):
+        """2. Threads that add at once are all counted."""
+        def check(seen):
+            assert kata.count == 2, f"two additions gave {kata.count}"
+        explore(lambda: None, threads=[lambda _: kata.add(), lambda _: kata.add()], check=check)
+'''
+
+
+@pytest.fixture
+def grade(tmp_path):
+    """Run the grader over a submission; pytest's screen."""
+    grader = tmp_path / "test_sum.py"
+    grader.write_text(textwrap.dedent(GRADER), encoding="utf-8")
+
+    def run(text, *options):
+        submission = tmp_path / "sum.py"
+        submission.write_text(textwrap.dedent(text), encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-p", "dojo.fixtures", "-p", "no:cacheprovider"]
+        command += ["--submission", submission, *options, grader, "-q", "-o", "addopts="]
+        done = subprocess.run(
+            list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        return done.stdout + done.stderr
+
+    return run
+
+
+@pytest.mark.slow
+def test_racy_submission_breaks_the_test_with_its_message(grade):
+    """The failure is the check's sentence, and what the failing schedule printed is shown once."""
+    screen = grade(RACY, "-k", "threads_all_count")
+    assert "ScheduleFailure: two additions gave 1" in screen
+    assert 2 == screen.count("adding to 0")
+
+
+@pytest.mark.slow
+def test_correct_submission_passes_in_virtual_time(grade):
+    """A lock taken by another name and an hour's sleep are no trouble."""
+    assert "1 passed" in grade(RIGHT, "-k", "threads_all_count")
+
+
+@pytest.mark.slow
+def test_schedule_token_replays_one_test(grade):
+    """A token is followed by the test it belongs to."""
+    assert "two additions gave 1" in grade(RACY, "--schedule", token_of(grade))
+
+
+@pytest.mark.slow
+def test_schedule_token_of_another_source_is_refused(grade):
+    """After an edit the token is said to be stale."""
+    token = token_of(grade)
+    screen = grade(RACY + "\n", "--schedule", token)
+    assert "the file has changed since this schedule was found" in screen
+
+
+def token_of(grade):
+    """The token of the failure, which stands below it."""
+    found = re.search(r"t2-\d+\.\w*\.\d+\.\w{6}\.\d+", grade(RACY))
+    assert found is not None
+    return found[0]

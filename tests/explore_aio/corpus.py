@@ -1,0 +1,178 @@
+"""Small asyncio programs with a known verdict, each judged in a process of its own.
+
+Needs nothing but the standard library. A program says what to expect (`Expect: failed`), where
+a version's asyncio makes a difference what to expect there (`Expect on 3.13: pass`), and what the
+message has to say (`Says: PATTERN`).
+
+`python -m tests.explore_aio.corpus` judges every program once; `--times N` so often, `--python
+PATH` (repeatable) under other interpreters, `--only WORD` those whose name contains it. Ends with
+1 if any verdict was not the expected one, or if a failure's token did not replay it.
+"""
+
+import argparse
+import importlib.util
+import os
+import pickle
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TypeVar
+
+from dojo.explore import ScheduleFailure
+from dojo.explore.aio import LoopExplorer
+
+T = TypeVar("T")
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*/*.py"))
+PATIENCE = 60  # seconds
+VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One program's verdict: "pass" or the cause of the failure."""
+
+    verdict: str
+    message: str = ""
+    schedules: int = 0
+    bound: int = -1
+    seconds: float = 0.0
+    trace: dict | None = None
+    token: str = ""
+
+
+def announced(program: Path) -> tuple[str, str]:
+    """The verdict that the program's docstring announces for this version, and what is said."""
+    text = program.read_text(encoding="utf-8")
+    usual = re.search(r"^Expect: (\w+)$", text, re.MULTILINE)
+    assert usual is not None, f"{program} does not say what to expect"
+    here = re.search(rf"^Expect on {re.escape(VERSION)}: (\w+)$", text, re.MULTILINE)
+    says = re.search(r"^Says: (.+)$", text, re.MULTILINE)
+    return (here or usual)[1], says[1] if says and not here else ""
+
+
+def loaded(program: Path, **options: object) -> tuple[LoopExplorer, ModuleType]:
+    """An explorer, and the program imported under it; this process is good for nothing else."""
+    explorer = LoopExplorer([program], **{"hang_limit": 0.5} | options)
+    explorer.install()
+    spec = importlib.util.spec_from_file_location("program", program)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["program"] = module
+    spec.loader.exec_module(module)
+    return explorer, module
+
+
+def explore(program: Path, *, overrides: dict | None = None, **options: object) -> Judged:
+    """Judge a program in this process."""
+    try:
+        explorer, module = loaded(program, **options)
+        wanted = getattr(module, "options", {}) | (overrides or {})
+        start = time.process_time()
+        found = explorer.explore(module.setup, module.tasks, module.check, **wanted)
+    except ScheduleFailure as failure:
+        return Judged(
+            verdict=failure.cause,
+            message=failure.message,
+            schedules=failure.schedules,
+            seconds=time.process_time() - start,
+            trace=failure.as_data(),
+            token=failure.token,
+        )
+    except Exception as error:  # noqa: BLE001 - no verdict, whatever it was
+        return Judged("error", f"{type(error).__name__}: {error}")
+    bound = found.bound if found.exhausted else -1
+    return Judged("pass", "", found.schedules, bound, time.process_time() - start)
+
+
+def in_child(work: Callable[[], T], otherwise: T) -> T:
+    """What `work` returns in a fork, so that this process stays as it is."""
+    reader, writer = os.pipe()
+    sys.stdout.flush()
+    child = os.fork()
+    if child == 0:
+        signal.alarm(PATIENCE)  # a hang of ours ends as a crash
+        try:
+            os.close(reader)
+            with os.fdopen(os.open(os.devnull, os.O_WRONLY), "w") as nowhere:
+                os.dup2(nowhere.fileno(), 1)
+            with os.fdopen(writer, "wb") as pipe:
+                pickle.dump(work(), pipe)
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        data = pipe.read()
+    os.waitpid(child, 0)
+    return pickle.loads(data) if data else otherwise
+
+
+def judge(program: Path, **options: object) -> Judged:
+    """Judge a program in a fork."""
+    return in_child(lambda: explore(program, **options), Judged("crash"))
+
+
+def complaint(program: Path, found: Judged) -> str:
+    """What is wrong with a verdict; empty if nothing is. A failure is replayed by its token."""
+    verdict, says = announced(program)
+    if found.verdict != verdict:
+        return f"{found.verdict}, expected {verdict} {found.message}"
+    if not re.search(says, found.message):
+        return f"{found.message!r}, expected {says!r}"
+    if found.token:
+        again = judge(program, schedule=found.token)
+        if (again.verdict, again.trace and again.trace["steps"]) != (
+            found.verdict,
+            found.trace and found.trace["steps"],
+        ):
+            return f"{found.token} gave {again.verdict} {again.message}"
+    return ""
+
+
+def run(times: int, only: str) -> int:
+    """Judge the programs `times` times; the number of wrong verdicts."""
+    wrong = 0
+    slowest: list[tuple[float, str, Judged]] = []
+    for program in PROGRAMS:
+        name = f"{program.parent.name}/{program.stem}"
+        if only not in name:
+            continue
+        for _ in range(times):
+            found = judge(program)
+            text = complaint(program, found)
+            if text:
+                wrong += 1
+                print(f"{name}: {text}", flush=True)
+        slowest.append((found.seconds, name, found))
+    for seconds, name, found in sorted(slowest, key=lambda entry: -entry[0])[:8]:
+        bound = f", exhausted at bound {found.bound}" if found.bound >= 0 else ""
+        print(f"  {seconds:6.2f} s {found.schedules:5} schedules {name}{bound}")
+    print(f"{VERSION}: {len(slowest)} programs, {times} times each, {wrong} wrong verdicts")
+    return wrong
+
+
+def main() -> int:
+    """Judge here, or under the interpreters that were named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--python", action="append", default=[], metavar="PATH")
+    parser.add_argument("--only", default="", metavar="WORD")
+    chosen = parser.parse_args()
+    if not chosen.python:
+        return int(run(chosen.times, chosen.only) > 0)
+    words = ["-m", "tests.explore_aio.corpus", "--times", str(chosen.times), "--only", chosen.only]
+    codes = [
+        subprocess.run([path, *words], cwd=ROOT, check=False).returncode for path in chosen.python
+    ]
+    return max(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
