@@ -113,6 +113,19 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def corpus(session: nox.Session) -> None:
+    """Judge the explorer's small programs on every CPython found: [--times N] [--loaded]."""
+    _python(session, "-m", "tests.corpora", *session.posargs)
+
+
+@nox.session(default=False)
+def nightly(session: nox.Session) -> None:
+    """Repeat what must never waver: programs a hundred times, verdicts on katas twenty times."""
+    _python(session, "-m", "tests.corpora", "--times", "100", "--loaded")
+    _python(session, "-m", "dojo", "check", "--repeat", "20")
+
+
+@nox.session(default=False)
 def transcripts(session: nox.Session) -> None:
     """Rewrite the golden screens in tests/transcripts; read the diff."""
     _python(session, "-m", "tests.transcripts")
