@@ -17,7 +17,7 @@ from typing import Any, Literal
 import psutil
 import pytest
 
-from dojo.explore import ScheduleFailure
+from dojo.explore import ExplorerError, ScheduleFailure
 from dojo.fixtures.kata import load
 from dojo.interface import missing
 from dojo.verdict import Cause
@@ -111,6 +111,8 @@ def _explain(error: BaseException, submission: Path) -> Outcome:
     if isinstance(error, ScheduleFailure) and error.cause in _FOUND:
         kind = "deadlock" if error.waits else "schedule"
         return outcome(Cause(error.cause), error.message, trace={"kind": kind, **error.as_data()})
+    if isinstance(error, ExplorerError):
+        return outcome(Cause.INTERNAL, "".join(traceback.format_exception(error)))
     where = _where(error.__traceback__, submission)
     if isinstance(error, SystemExit):
         return outcome(Cause.EXIT, f"called exit({error.code!r}){where}")

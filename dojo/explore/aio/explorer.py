@@ -26,7 +26,7 @@ from dojo.explore.instrument import instrument
 from dojo.explore.memory import Learned
 from dojo.explore.places import FILES, OURS
 from dojo.explore.pool import Pool
-from dojo.explore.results import Exploration, ScheduleFailure
+from dojo.explore.results import Exploration, ExplorerError, ScheduleFailure
 from dojo.explore.run import Choose
 from dojo.explore.search import Finding, follow
 from dojo.explore.tokens import Token, digest
@@ -34,6 +34,7 @@ from dojo.explore.world import WORLD
 
 State = TypeVar("State")
 COLLECT_EVERY = 500  # runs between two garbage collections, which never happen inside one
+HERE = Path(__file__).parent
 MARK = "a"  # how a token of an asyncio schedule begins
 
 
@@ -134,6 +135,9 @@ class LoopExplorer:
             gc.collect()
         random.seed(self._seed)
         run.execute(scenario.body, self._hang_limit, self._instrument.refresh)
+        error = run.failure.error if run.failure is not None else None
+        if error is not None and error is not run.faulted and _is_ours(error):
+            raise ExplorerError("the explorer failed") from error
         return run
 
     def _report(self, search: Search, finding: Finding) -> None:
@@ -221,6 +225,15 @@ def quiet() -> Iterator[None]:
         stack.callback(setattr, sys, "unraisablehook", unraisable)
         yield
         gc.collect()
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Whether the machinery broke; what it has found is no such error."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    file = trace.tb_frame.f_code.co_filename if trace is not None else ""
+    return Path(file).parent == HERE and not isinstance(error, Found)
 
 
 def _ignore(_unraisable: object) -> None:

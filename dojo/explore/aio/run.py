@@ -146,8 +146,9 @@ class LoopRun(Run):
         """End the run with `failure`, unless it has ended already."""
         task = self.loop.current
         if failure.cause == "timeout" and failure.error is None and task is not None:
-            who = names_of(self.loop.tasks).get(task, "")
-            failure = replace(failure, message=f"task {who} never paused: {failure.message}")
+            name = names_of(self.loop.tasks).get(task)
+            who = f"task {name}" if name else "the scenario"
+            failure = replace(failure, message=f"{who} never paused: {failure.message}")
         super().fail(failure)
 
     def too_long(self, steps: int, since: int) -> None:
@@ -233,8 +234,10 @@ class LoopRun(Run):
     def _waiting_threads(self) -> tuple[Wait, ...]:
         """The other threads of a deadlock that are somewhere in the submission."""
         recorder = self.recorder
+        owners = {thread.name: f"thread {thread.name}" for thread in self.tasks}
+        owners[self.tasks[0].name] = "the loop"
         return tuple(
-            Wait(f"thread {thread.name}", label, "the loop" if owner == "main" else owner, line)
+            Wait(f"thread {thread.name}", label, owners.get(owner, owner), line)
             for thread, label, owner in self.stuck
             if thread.id != 0 and recorder is not None and (line := recorder.line_of(thread))
         )
