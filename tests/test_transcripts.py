@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
-from tests.transcripts import expected, kinds, screen
+from tests.transcripts import expected, kinds, newcomer_screen, normal, readme_screen, screen
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +36,9 @@ def test_a_learner_sees_the_golden_screen(kind: str, screens: Callable[[str], st
     wide = [line for line in expected(kind).splitlines() if len(line) > 80]
     assert all(line.endswith("after N schedules") for line in wide)
     assert "\x1b" not in expected(kind)
+
+
+@pytest.mark.slow
+def test_the_readme_shows_what_a_newcomer_sees():
+    """The screen in the README is a real one; `nox -s transcripts` writes it."""
+    assert normal(newcomer_screen()) == normal(readme_screen())

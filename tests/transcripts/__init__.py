@@ -1,14 +1,18 @@
 """Golden screens: what a learner sees, one folder per kind of submission.
 
-`python -m tests.transcripts [KIND…]` writes the screens anew; read the difference first.
+`python -m tests.transcripts [KIND…]` writes the screens anew, the README's too; read the difference
+first.
 """
 
 import re
 from pathlib import Path
 
-from tests.support import dojo
+from tests.support import ROOT, dojo
 
 HERE = Path(__file__).parent
+README = ROOT / "README.md"
+_SHOWN = ROOT / "graders" / "singleton" / "wrong" / "no_second_check.py"
+_BETWEEN = re.compile(r"(?<=<!-- screen -->\n```\n).*?(?=```\n<!-- /screen -->)", re.DOTALL)
 
 
 def kinds() -> list[str]:
@@ -20,7 +24,7 @@ def screen(kind: str) -> str:
     """Grade the kind's submission by the real command; return what it prints and its exit code."""
     done = dojo("kata", "counter", "--file", "submission.py", cwd=HERE / kind)
     code = f"exit {done.returncode}\n"
-    return _normal(done.stdout) + "".join(f"stderr: {x}\n" for x in done.stderr.splitlines()) + code
+    return normal(done.stdout) + "".join(f"stderr: {x}\n" for x in done.stderr.splitlines()) + code
 
 
 def expected(kind: str) -> str:
@@ -36,7 +40,29 @@ def write(kind: str) -> bool:
     return new != old
 
 
-def _normal(text: str) -> str:
+def readme_screen() -> str:
+    """Return the screen that the README shows, as it stands there."""
+    found = _BETWEEN.search(README.read_text(encoding="utf-8"))
+    assert found, "the README has no place for its screen"
+    return found[0]
+
+
+def newcomer_screen() -> str:
+    """Return what a newcomer gets to see who forgot the second check."""
+    return dojo("kata", "singleton", "--file", _SHOWN, root=ROOT).stdout
+
+
+def write_readme() -> bool:
+    """Bring the README's screen up to date; return whether that changed it."""
+    new = newcomer_screen()
+    if normal(new) == normal(readme_screen()):
+        return False
+    text = README.read_text(encoding="utf-8")
+    README.write_text(_BETWEEN.sub(lambda _: new, text), encoding="utf-8")
+    return True
+
+
+def normal(text: str) -> str:
     """Take out what may differ from run to run and from version to version."""
     text = re.sub(r" *level (\w+) · \d+\.\d s$", r"  level \1 · N s", text, flags=re.MULTILINE)
     # Where a line breaks depends on how long the numbers are.

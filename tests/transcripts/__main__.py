@@ -2,7 +2,9 @@
 
 import sys
 
-from tests.transcripts import kinds, write
+from tests.transcripts import kinds, write, write_readme
 
 for kind in sys.argv[1:] or kinds():
     print(f"{'changed' if write(kind) else 'same   '}  {kind}")
+if not sys.argv[1:]:
+    print(f"{'changed' if write_readme() else 'same   '}  README.md")
