@@ -15,11 +15,13 @@ Rules
 4. An iterator that has ended stays so: after `StopIteration` every `next` raises it again, also
    when the source has grown since.
 5. The length hint is right: `operator.length_hint(iterator)` is the number of pages still to come;
-   the short last one counts, each page given is one less, and in the end it is 0.
+   the short last one counts, each page given is one less, and in the end it is 0 and stays so.
 6. No item is read before its page is asked for: making `Pages` and calling `iter` read none, and
    `next` reads the items of one page, each of them once.
-7. A pass follows its source: items appended before the last page was given belong to it, items
-   removed from the end do not, and the length hint agrees and is never negative.
+7. A pass follows its source: items appended before the last page was given belong to it, also when
+   there were none at first; items removed from the end do not. Items appended between the last page
+   and `StopIteration` may belong to it or not. The length hint always agrees with the pages that
+   `next` then gives, and is never negative.
 8. A size below 1 raises `ValueError` when `Pages` is made.
 
 Grade: nox -s kata -- iterator_protocol

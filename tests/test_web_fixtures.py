@@ -206,9 +206,10 @@ def test_end_leaves_no_process(running):
             context.Process(target=time.sleep, args=(3600,)).start()
         everyone(lambda connection: connection.sendall(OK))(listener)
 
+    before = set(psutil.Process().children(recursive=True))
     server = Server(serve)
     server.ask(b"")
-    children = psutil.Process().children(recursive=True)
+    children = list(set(psutil.Process().children(recursive=True)) - before)
     server.close()
     assert 3 == len(children)
     psutil.wait_procs(children, timeout=5)

@@ -67,6 +67,15 @@ def test_length_hint_counts_down(kata):
         same(hint(iterator), 0, "the length hint after StopIteration")
 
 
+def test_length_hint_stays_at_zero(kata):
+    """5. The length hint of an iterator that has ended is 0 and stays so."""
+    source = [1, 2, 3]
+    iterator = iter(kata.Pages(source, 2))
+    rest(iterator)
+    source += [4, 5, 6]
+    same(hint(iterator), 0, "the length hint once the source had grown after the end")
+
+
 def test_items_are_read_when_their_page_is(kata):
     """6. No item is read before its page is asked for."""
     source = Watched(range(7))
@@ -92,6 +101,31 @@ def test_pass_follows_a_growing_source(kata):
     source += [4, 5]
     same(hint(iterator), 2, "the length hint after the source had grown from 3 items to 5")
     same(rest(iterator), [[3, 4], [5]], "the rest of a pass whose source had grown by [4, 5]")
+
+
+def test_pass_follows_a_source_that_was_empty(kata):
+    """7. Items appended before the first page belong to the pass, also when there were none."""
+    source = []
+    iterator = iter(kata.Pages(source, 2))
+    source += [1, 2, 3]
+    same(hint(iterator), 2, "the length hint once a source that was empty at iter had 3 items")
+    same(rest(iterator), [[1, 2], [3]], "a pass whose source was empty at iter")
+
+
+def test_length_hint_agrees_after_the_last_page(kata):
+    """7. After the last page the length hint agrees with what `next` makes of appended items."""
+    for source in ([1, 2], [1, 2, 3]):
+        last = source[-1]
+        iterator = iter(kata.Pages(source, 2))
+        while last not in next(iterator, [last]):
+            pass
+        source += [4, 5]
+        expected = hint(iterator)
+        given = rest(iterator)
+        assert len(given) == expected, (
+            f"the source grew after the page that ended with {last}: the length hint was "
+            f"{expected}, and {len(given)} pages came"
+        )
 
 
 def test_pass_follows_a_shrinking_source(kata):
@@ -135,11 +169,12 @@ def looped(iterator):
 
 def hint(iterator):
     """Return the iterator's length hint."""
-    assert hasattr(type(iterator), "__length_hint__"), "the iterator had no __length_hint__"
     try:
-        return operator.length_hint(iterator)
+        pages = operator.length_hint(iterator, -1)
     except ValueError:
         raise AssertionError("the length hint was negative, expected 0 or more") from None
+    assert pages != -1, "the iterator gave no length hint"
+    return pages
 
 
 class Watched(Sequence):

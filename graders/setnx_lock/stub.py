@@ -14,7 +14,8 @@ Rules
    object, `acquire(blocking=False)` returns False at once and changes nothing: not the key's value,
    not its time left, not who holds it.
 2. A client that dies leaves no lock for ever: after whichever request it dies, in whichever method,
-   no key stays behind that does not expire. (A script, a pipeline or a transaction is one request.)
+   no key stays behind that does not expire, neither the lock nor any other. (A script, a pipeline or
+   a transaction is one request.)
 3. No two acquisitions have the same token, which is the key's value: not those of one object, not
    those of processes that were forked from one another, and not those of a program that starts
    again and gets the same process id.
@@ -24,13 +25,14 @@ Rules
    for its own acquisition: another client's key is untouched, and a lock whose time ran out is not
    created again, be it between two requests of `extend`.
 6. `release` and `extend` raise `LockLost` when this object does not hold the lock: never acquired,
-   released already, run out, or taken by another client, be it between two of their requests.
+   released already, run out, or taken by another client, be it between two of their requests. While
+   it holds the lock they do not, whatever the client's own clock says.
 7. `acquire()` waits until the lock is free and takes it, `acquire(timeout=seconds)` returns False
-   when that time is over. A waiter asks 4 times a second or more, and sends no more than 100
-   requests a second.
+   when that time is over, be it 0, and however often the lock changed hands. A waiter asks 4 times
+   a second or more, however long it waits, and sends no more than 100 requests a second.
 8. `with lock:` waits for the lock, holds it in the block, and lets go at the end, also when the
-   block raised. That exception goes on, whatever became of the lock; if there is none and the lock
-   was lost meanwhile, `LockLost` is raised.
+   block raised anything, KeyboardInterrupt too. That exception goes on, whatever became of the lock
+   or of the server; if there is none and the lock was lost meanwhile, `LockLost` is raised.
 9. redis-py's own lock does none of the work: `redis.lock.Lock` and `Redis.lock` are not called.
 
 Grade: nox -s kata -- setnx_lock

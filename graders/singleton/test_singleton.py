@@ -1,7 +1,15 @@
 """Grades katas/singleton.py."""
 
+import contextlib
 import itertools
+import time
 from types import SimpleNamespace
+
+LONG = 10
+"""Seconds, of virtual time, that a slow constructor takes."""
+
+MANY = 300
+"""Classes that are decorated at once; the cache of `functools.lru_cache` holds 128."""
 
 NUMBERS = itertools.count(1)
 
@@ -33,6 +41,21 @@ def test_first_arguments_win(kata):
     assert given == ("red", 3), f"a later call's arguments won: {given}, expected ('red', 3)"
 
 
+def test_keywords_of_any_name_reach_the_constructor(kata):
+    """2. The first call's arguments reach the constructor, whatever the names of the keywords."""
+
+    class Settings:
+        def __init__(*given, **named):
+            given[0].given = named
+
+    build = kata.singleton(Settings)
+    try:
+        given = build(self=1, cls=2).given
+    except TypeError as error:
+        raise AssertionError(f"keywords named self and cls were refused: {error}") from None
+    assert given == {"self": 1, "cls": 2}, f"the constructor was given {given}, not self=1, cls=2"
+
+
 def test_init_runs_once(kata):
     """3. __init__ runs once, however many calls follow."""
     Settings, runs = counted(kata)
@@ -48,6 +71,15 @@ def test_classes_of_one_name_are_apart(kata):
     assert isinstance(second, two), "the second of two classes of one name gave the first's object"
 
 
+def test_many_classes_keep_their_instances(kata):
+    """4. Every class has an instance of its own, however many classes there are."""
+    builders = [kata.singleton(type(f"Settings{number}", (), {})) for number in range(MANY)]
+    first = [build() for build in builders]
+    again = [build() for build in builders]
+    changed = sum(one is not other for one, other in zip(first, again, strict=True))
+    assert not changed, f"{changed} of {MANY} singletons gave another object when asked again"
+
+
 def test_subclass_is_apart(kata):
     """4. Every class has an instance of its own, also a class and its subclass."""
     base = type("Settings", (), {})
@@ -59,29 +91,23 @@ def test_subclass_is_apart(kata):
     assert first is not second, "a class and its subclass shared one instance"
 
 
-def test_falsy_instance_stays(kata):
-    """5. An instance that is falsy is still the instance."""
-    for name, answer in (("__bool__", False), ("__len__", 0)):
-        Registry = kata.singleton(type("Registry", (), {name: lambda self, answer=answer: answer}))
+def test_odd_instance_stays(kata):
+    """5. An instance that is falsy or equal to everything is still the instance."""
+    for name, answer in (("__bool__", False), ("__len__", 0), ("__eq__", True)):
+        odd = {name: lambda *_, answer=answer: answer, "__hash__": object.__hash__}
+        Registry = kata.singleton(type("Registry", (), odd))
         first = Registry()
         assert Registry() is first, f"the object was built again because its {name} gave {answer}"
 
 
 def test_racing_first_calls_get_one_object(kata, explore):
     """6. Threads that race for the first call all get that one object, and it is built once."""
+    race(kata, explore, [ask, ask])
 
-    def setup():
-        Settings, runs = counted(kata)
-        return SimpleNamespace(Settings=Settings, runs=runs)
 
-    def check(seen, state):
-        assert seen[0] is seen[1], "two threads got two different objects"
-        assert len(state.runs) == 1, f"the constructor ran {len(state.runs)} times, expected once"
-
-    def ask(state):
-        return state.Settings()
-
-    explore(setup, threads=[ask, ask], check=check)
+def test_racing_calls_wait_for_a_slow_constructor(kata, explore):
+    """6. However many threads race, and however long the constructor takes, it is built once."""
+    race(kata, explore, [ask, ask, ask], takes=LONG, budget=30)
 
 
 def test_nobody_sees_it_half_built(kata, explore):
@@ -93,29 +119,50 @@ def test_nobody_sees_it_half_built(kata, explore):
     def check(seen):
         assert all(seen), "a thread got the object before its __init__ had finished"
 
-    def ask(Settings):
+    def find(Settings):
         return hasattr(Settings(), "ready")
 
-    explore(setup, threads=[ask, ask], check=check)
+    explore(setup, threads=[find, find], check=check)
+
+
+def test_exception_reaches_its_caller(kata):
+    """8. The caller of a constructor that raised gets that very exception."""
+    error = ValueError("the first attempt failed")
+
+    class Settings:
+        def __init__(self):
+            raise error
+
+    got = None
+    try:
+        kata.singleton(Settings)()
+    except ValueError as caught:
+        got = caught
+    assert got is error, f"the caller got {got!r}, expected the exception that the constructor raised"
+
+
+def test_failure_is_nobody_elses(kata):
+    """8. When a constructor raises, other singletons stay as they are."""
+
+    class Broken:
+        def __init__(self):
+            raise ValueError("this one always fails")
+
+    Settings, broken = kata.singleton(type("Settings", (), {})), kata.singleton(Broken)
+    first = Settings()
+    with contextlib.suppress(ValueError):
+        broken()
+    assert Settings() is first, "another singleton's failure cost this one its object"
 
 
 def test_constructor_that_raised_in_a_race_is_tried_again(kata, explore):
     """8. A constructor that raised leaves nothing behind, also in a race."""
-
-    def check(seen):
-        for got in seen:
-            assert got == "a fresh object", f"a thread got {got}, expected a fresh object"
-
-    explore(lambda: fails_first(kata, ValueError), threads=[insist, insist], check=check)
+    tried_again(kata, explore, ValueError, [insist, insist])
 
 
 def test_interrupted_constructor_is_tried_again(kata, explore):
     """8. A constructor that raised leaves nothing behind, also after KeyboardInterrupt."""
-
-    def check(seen):
-        assert seen == ["a fresh object"], f"the next call got {seen[0]}, expected a fresh object"
-
-    explore(lambda: fails_first(kata, KeyboardInterrupt), threads=[insist], check=check)
+    tried_again(kata, explore, KeyboardInterrupt, [insist])
 
 
 def test_constructor_may_build_another(kata, explore):
@@ -155,42 +202,66 @@ def decorated(kata, cls):
     return kata.singleton(cls)
 
 
-def counted(kata):
+def counted(kata, takes=0):
     """Return a decorated class and the list that grows with each run of its __init__."""
     runs = []
 
     class Settings:
         def __init__(self):
             runs.append(1)
+            time.sleep(takes)
             self.ready = True
 
     return decorated(kata, Settings), runs
 
 
-def fails_first(kata, error):
-    """Return a decorated class whose __init__ raises `error` on its first run."""
-    runs = []
-
-    class Settings:
-        def __init__(self):
-            runs.append(1)
-            if len(runs) == 1:
-                self.failed = True
-                raise error("the first attempt failed")
-            self.ready = True
-
-    return decorated(kata, Settings)
+def ask(state):
+    """Ask for the instance."""
+    return state.Settings()
 
 
-def insist(Settings):
-    """Ask, ask once more if that failed, and say what came of it."""
-    try:
-        got = Settings()
-    except (ValueError, KeyboardInterrupt):
-        try:
-            got = Settings()
-        except (ValueError, KeyboardInterrupt):
-            return "the old exception again"
-    if hasattr(got, "failed"):
-        return "the object of the failed attempt"
-    return "a fresh object" if hasattr(got, "ready") else "an object that was never finished"
+def race(kata, explore, threads, takes=0, **limits):
+    """Let threads race for an instance whose constructor takes so many seconds."""
+
+    def setup():
+        Settings, runs = counted(kata, takes)
+        return SimpleNamespace(Settings=Settings, runs=runs)
+
+    def check(seen, state):
+        assert all(got is seen[0] for got in seen), "two threads got two different objects"
+        assert len(state.runs) == 1, f"the constructor ran {len(state.runs)} times, expected once"
+
+    explore(setup, threads=threads, check=check, **limits)
+
+
+def tried_again(kata, explore, error, threads):
+    """Let threads ask for an instance whose first attempt raises `error`."""
+
+    def setup():
+        built = []
+
+        class Settings:
+            def __init__(self):
+                if not built:
+                    built.append("the object of the failed attempt")
+                    raise error("the first attempt failed")
+                built.append(self)
+
+        return SimpleNamespace(Settings=decorated(kata, Settings), built=built)
+
+    def check(seen, state):
+        fresh = state.built[1:]
+        for got in seen:
+            what = "the exception again" if got is None else "the object of the failed attempt"
+            assert any(got is one for one in fresh), f"a thread got {what}, expected a fresh object"
+        assert len(fresh) == 1, f"{len(fresh)} objects were built after the failure, expected one"
+
+    explore(setup, threads=threads, check=check)
+
+
+def insist(state):
+    """Ask, and ask once more if that failed; return None if it failed again."""
+    for _ in range(2):
+        with contextlib.suppress(ValueError, KeyboardInterrupt):
+            return state.Settings()
+    return None

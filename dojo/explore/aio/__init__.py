@@ -31,10 +31,11 @@ loop is watched like any race.
 **Search.** Best first by the number of out-of-turn choices: 0, 1, then 2. Such a choice lets one
 ready callback overtake those before it, or holds the first one back until nothing else is ready.
 Cancelling (one task, once, where the grader asks for it) and a fault (one of the places marked by
-`fault`) cost nothing, so both are tried at every place in the default order first. Nothing is taken
-for explored that was not run: there is no reduction but the one of the threads. What does not fit
-the budget of schedules is sampled, seeded, and the result says up to which bound everything was
-tried.
+`fault`) cost nothing, so both are tried at every place in the default order first; both in one
+schedule count as one choice. Nothing is taken for explored that was not run: there is no reduction
+but the one of the threads. What does not fit the budget of schedules is sampled, seeded, and the
+result says up to which bound everything was tried. Of more than ten ready callbacks the first ten
+are considered, which the result owns up to as well.
 
 **What is found.** A check that fails; an exception that comes out of a task or callback; tasks that
 nothing can wake (deadlock, lost wake-up); tasks left behind; a cancelled task that does not end as
@@ -47,7 +48,12 @@ it is undecided and the result is not called exhausted.
 **What is not covered.** Sockets, pipes, signals and subprocesses: the loop has none, and says
 NotImplementedError. `asyncio.run` inside the scenario: the scenario runs in a loop already. Tasks
 that only the garbage collector ends. How many threads a default executor has: here as many as are
-asked for. Real time.
+asked for. Real time. A run that makes time pass although something is ready: only who polls for a
+thousand steps sees that.
+
+The modules, in the order of a run: `explorer` (the API) → `fresh` → `search` → `scenario` (one
+schedule's life) → `run` (the decisions, and who blocks) on `loop` and `order` → `waits`, `findings`
+(what is said) → `record`.
 """
 
 from dojo.explore.aio.explorer import LoopExplorer, fault

@@ -125,8 +125,10 @@ class Search:
         return True
 
     def _branch(self, run: LoopRun, cost: int, deviations: Deviations) -> None:
-        if len(run.log) > HORIZON or run.narrowed:
-            self._cut_at = min(self._cut_at, cost + (not run.victims))
+        beyond = [cost + (move.was >= 0) for move in run.log[HORIZON:]]
+        if run.narrowed:
+            beyond.append(cost + 1)
+        self._cut_at = min([self._cut_at, *beyond])
         first = deviations[-1][0] + 1 if deviations else 0
         for index, move in enumerate(run.log[first:HORIZON], first):
             self._known[move.state] = min(cost, self._known.get(move.state, cost))

@@ -27,8 +27,10 @@ class PageIterator(Iterator[list[T]], Generic[T]):
     def __next__(self) -> list[T]:
         page = list(itertools.islice(self._items, self._size))
         self._given += len(page)
-        if not page:
+        if len(page) < self._size:
+            # The source's iterator has ended, and what is appended now is none of its business.
             self._length = lambda: 0
+        if not page:
             raise StopIteration
         return page
 

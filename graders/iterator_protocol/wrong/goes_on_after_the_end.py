@@ -1,6 +1,6 @@
 """Compares with the length of the source only, and goes on when that has grown after the end.
 
-Breaks: 4
+Breaks: 4, 5
 """
 
 from collections.abc import Iterator, Sequence

@@ -62,5 +62,5 @@ class RedisLock:
         if error is None:
             self.release()
         else:
-            with suppress(LockLost):
+            with suppress(LockLost, redis.RedisError):
                 self.release()

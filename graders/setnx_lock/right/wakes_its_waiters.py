@@ -66,7 +66,7 @@ class RedisLock:
         except BaseException:
             try:
                 self.release()
-            except LockLost:
+            except (LockLost, redis.RedisError):
                 pass
             raise
         self.release()

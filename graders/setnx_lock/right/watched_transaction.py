@@ -77,5 +77,5 @@ class RedisLock(AbstractContextManager["RedisLock"]):
             return
         try:
             self.release()
-        except LockLost:
+        except (LockLost, redis.RedisError):
             pass

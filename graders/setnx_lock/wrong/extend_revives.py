@@ -80,6 +80,6 @@ class RedisLock:
     ) -> None:
         try:
             self.release()
-        except LockLost:
+        except Exception:
             if exc is None:
                 raise

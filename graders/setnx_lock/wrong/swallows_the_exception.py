@@ -78,7 +78,7 @@ class RedisLock:
     ) -> bool:
         try:
             self.release()
-        except LockLost:
+        except Exception:
             if exc is None:
                 raise
         return True

@@ -75,6 +75,6 @@ class RedisLock:
     ) -> None:
         try:
             self.release()
-        except LockLost:
+        except Exception:
             if exc is None:
                 raise
