@@ -11,9 +11,13 @@ No nox on this machine? Write `python3 noxfile.py` instead of `nox`: it makes th
 
 import os
 import sys
+from pathlib import Path
 
 if sys.version_info < (3, 11):
     sys.exit("this needs CPython 3.11 or newer, found %d.%d" % sys.version_info[:2])  # noqa: UP031 - older Pythons read this line too
+
+# An installed nox runs this file from wherever it lives itself.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from dojo import environment
 
