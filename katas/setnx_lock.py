@@ -14,8 +14,8 @@ Rules
    object, `acquire(blocking=False)` returns False at once and changes nothing: not the key's value,
    not its time left, not who holds it.
 2. A client that dies leaves no lock for ever: after whichever request it dies, in whichever method,
-   no key stays behind that does not expire, neither the lock nor any other. (A script, a pipeline or
-   a transaction is one request.)
+   no key stays behind that does not expire, be it the lock or another. (A script, a pipeline or a
+   transaction is one request.)
 3. No two acquisitions have the same token, which is the key's value: not those of one object, not
    those of processes that were forked from one another, and not those of a program that starts
    again and gets the same process id.

@@ -17,12 +17,12 @@ Rules
 5. An instance that is falsy (`__bool__`, `__len__`) or equal to everything (`__eq__`) is still the
    instance.
 6. Threads that race for the first call all get that one object, and it is built once, however many
-   they are and however long the constructor takes.
+   they are, however long the constructor takes, and also when an earlier attempt failed.
 7. Nobody gets the object before its `__init__` has finished.
 8. A constructor that raised leaves nothing behind, whatever it raised (also `KeyboardInterrupt`):
    its caller gets that very exception, other singletons stay as they are, and the next call builds
-   a fresh object, which rule 6 holds for again. A call that was waiting for the failed attempt may
-   raise the same exception or try again.
+   a fresh object. A call that was waiting for the failed attempt may raise the same exception or
+   try again.
 9. One singleton's constructor may build another, also while other threads ask for either of them,
    and nobody waits for ever. A circle of singletons need not work.
 

@@ -110,6 +110,18 @@ def test_racing_calls_wait_for_a_slow_constructor(kata, explore):
     race(kata, explore, [ask, ask, ask], takes=LONG, budget=30)
 
 
+def test_racing_calls_after_a_failure_get_one_object(kata, explore):
+    """6. Threads that race get one object, also when the first attempt at it failed."""
+
+    def check(seen, state):
+        built = state.built[1:]
+        assert len(built) == 1, f"{len(built)} objects were built after a failure, expected one"
+        assert all(got is built[0] for got in seen), "two threads got two different objects"
+
+    setup = failing_first(kata, ValueError, takes=LONG)
+    explore(setup, threads=[insist, insist, insist], check=check, budget=30)
+
+
 def test_nobody_sees_it_half_built(kata, explore):
     """7. Nobody gets the object before its __init__ has finished."""
 
@@ -138,7 +150,7 @@ def test_exception_reaches_its_caller(kata):
         kata.singleton(Settings)()
     except ValueError as caught:
         got = caught
-    assert got is error, f"the caller got {got!r}, expected the exception that the constructor raised"
+    assert got is error, f"the caller got {got!r}, expected what the constructor raised"
 
 
 def test_failure_is_nobody_elses(kata):
@@ -157,12 +169,13 @@ def test_failure_is_nobody_elses(kata):
 
 def test_constructor_that_raised_in_a_race_is_tried_again(kata, explore):
     """8. A constructor that raised leaves nothing behind, also in a race."""
-    tried_again(kata, explore, ValueError, [insist, insist])
+    setup = failing_first(kata, ValueError)
+    explore(setup, threads=[insist, insist], check=all_are_fresh)
 
 
 def test_interrupted_constructor_is_tried_again(kata, explore):
     """8. A constructor that raised leaves nothing behind, also after KeyboardInterrupt."""
-    tried_again(kata, explore, KeyboardInterrupt, [insist])
+    explore(failing_first(kata, KeyboardInterrupt), threads=[insist], check=all_are_fresh)
 
 
 def test_constructor_may_build_another(kata, explore):
@@ -209,7 +222,8 @@ def counted(kata, takes=0):
     class Settings:
         def __init__(self):
             runs.append(1)
-            time.sleep(takes)
+            if takes:
+                time.sleep(takes)
             self.ready = True
 
     return decorated(kata, Settings), runs
@@ -234,29 +248,34 @@ def race(kata, explore, threads, takes=0, **limits):
     explore(setup, threads=threads, check=check, **limits)
 
 
-def tried_again(kata, explore, error, threads):
-    """Let threads ask for an instance whose first attempt raises `error`."""
+def failing_first(kata, error, takes=0):
+    """Return a setup of a class whose __init__ raises `error` on its first run."""
 
     def setup():
         built = []
 
         class Settings:
             def __init__(self):
-                if not built:
+                first = not built
+                if first:
                     built.append("the object of the failed attempt")
+                if takes:
+                    time.sleep(takes)
+                if first:
                     raise error("the first attempt failed")
                 built.append(self)
 
         return SimpleNamespace(Settings=decorated(kata, Settings), built=built)
 
-    def check(seen, state):
-        fresh = state.built[1:]
-        for got in seen:
-            what = "the exception again" if got is None else "the object of the failed attempt"
-            assert any(got is one for one in fresh), f"a thread got {what}, expected a fresh object"
-        assert len(fresh) == 1, f"{len(fresh)} objects were built after the failure, expected one"
+    return setup
 
-    explore(setup, threads=threads, check=check)
+
+def all_are_fresh(seen, state):
+    """Assert that each thread got an object that was built after the failure."""
+    for got in seen:
+        what = "the exception again" if got is None else "the object of the failed attempt"
+        fresh = any(got is one for one in state.built[1:])
+        assert fresh, f"a thread got {what}, expected a fresh object"
 
 
 def insist(state):

@@ -9,13 +9,15 @@ It has four addresses: `/`, `/hello`, `/sum` and `/count`. Every 200 is `text/pl
 and its text ends with one newline. What the body of an answer other than 200 says is up to the
 application. `app` may be a function, or an object that can be called.
 
-A name is not empty and is UTF-8. In the query it is percent-encoded, with `+` for a space. In the
-path it is the rest after `/hello/`, and PATH_INFO holds it as PEP 3333 says: already decoded, one
-character for each byte. An N is written in the digits 0 to 9.
+A name is not empty and is UTF-8. In the query, where `&` and nothing else separates, it is percent-
+encoded, with `+` for a space; QUERY_STRING is missing where it would be empty. In the path it is
+all that follows `/hello/`, blanks too, and PATH_INFO holds it as PEP 3333 says: already decoded,
+one character for each byte. An N is written in the digits 0 to 9 alone, up to 18 of them.
 
-The body of `POST /sum` is whole numbers in the digits 0 to 9, each with a sign or none, with blanks
-or newlines between them. It has CONTENT_LENGTH bytes, none if that is missing or empty. It is bad
-if it is anything else, if it ends before its length, or if CONTENT_LENGTH is not a number.
+The body of `POST /sum` is whole numbers of up to 1,000 digits from 0 to 9, each with a sign or
+none, with blanks or newlines between them. It has CONTENT_LENGTH bytes, none if that is missing or
+empty. It is bad if it is anything else, if it ends before its length, or if CONTENT_LENGTH is
+anything but digits from 0 to 9.
 
 Rules
 1. `GET /` is answered with `Hello World`.

@@ -27,6 +27,15 @@ RIGHT = """
             time.sleep(3600)
             count += 1
 """
+STAMPEDE = """
+    import asyncio
+    loads = 0
+    async def get():
+        global loads
+        if not loads:
+            await asyncio.sleep(3600)
+            loads += 1
+"""
 GRADER = '''
     """Grades the sum."""
 
@@ -41,6 +50,14 @@ GRADER = '''
         def check(seen):
             assert kata.count == 2, f"two additions gave {kata.count}"
         explore(lambda: None, threads=[lambda _: kata.add(), lambda _: kata.add()], check=check)
+
+    def test_tasks_load_once(kata, explore):
+        """3. Tasks that miss at once load once."""
+        def check(seen):
+            assert kata.loads == 1, f"it was loaded {kata.loads} times"
+        async def get(_):
+            await kata.get()
+        explore(lambda: None, tasks=[get, get], check=check)
 '''
 
 
@@ -89,6 +106,16 @@ def test_schedule_token_of_another_source_is_refused(grade):
     token = token_of(grade)
     screen = grade(RACY + "\n", "--schedule", token)
     assert "the file has changed since this schedule was found" in screen
+
+
+@pytest.mark.slow
+def test_tasks_are_explored_and_replayed(grade):
+    """The same fixture takes coroutine functions; their tokens replay too."""
+    screen = grade(STAMPEDE, "-k", "tasks_load_once")
+    assert "it was loaded 2 times" in screen
+    found = re.search(r"t3-a[\w.]+", grade(STAMPEDE))
+    assert found is not None
+    assert "it was loaded 2 times" in grade(STAMPEDE, "--schedule", found[0])
 
 
 def token_of(grade):

@@ -43,5 +43,5 @@ class PageIterator(Generic[T]):
         return page
 
     def __length_hint__(self) -> int:
-        left = len(self._ahead) + max(0, len(self._source) - self._position)
+        left = len(self._ahead) + max(0, len(self._source) - self._position) if self._ahead else 0
         return -(-left // self._size)

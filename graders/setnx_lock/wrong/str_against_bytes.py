@@ -1,6 +1,6 @@
 """Compares its token, a str, with what the client answers, bytes: never equal, never released.
 
-Breaks: 4, 8
+Breaks: 4, 6, 8
 """
 
 import time

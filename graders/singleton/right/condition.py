@@ -20,7 +20,7 @@ class _Single(Generic[T]):
             self._state = state
             self._changed.notify_all()
 
-    def __call__(self, *args: Any, **kwargs: Any) -> T:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> T:
         with self._changed:
             while self._state == "being built":
                 self._changed.wait()

@@ -13,7 +13,7 @@ class _Single(type):
         cls._built: list[Any] = []
         cls._lock = threading.RLock()
 
-    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+    def __call__(cls, /, *args: Any, **kwargs: Any) -> Any:
         with cls._lock:
             if len(cls._built) == 0:
                 cls._built.append(super().__call__(*args, **kwargs))

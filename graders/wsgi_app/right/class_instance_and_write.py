@@ -80,7 +80,7 @@ class Response:
 
     def parameter(self, name):
         pairs = urllib.parse.parse_qsl(
-            self.environ["QUERY_STRING"], keep_blank_values=True, errors="strict"
+            self.environ.get("QUERY_STRING", ""), keep_blank_values=True, errors="strict"
         )
         return next(value for key, value in pairs if key == name)
 

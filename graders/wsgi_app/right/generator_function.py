@@ -11,7 +11,7 @@ def app(environ, start_response):
     method = environ["REQUEST_METHOD"]
     path = environ["PATH_INFO"].encode("latin-1")
     query = {}
-    for part in environ["QUERY_STRING"].replace("+", " ").split("&"):
+    for part in environ.get("QUERY_STRING", "").replace("+", " ").split("&"):
         name, _, value = part.partition("=")
         query.setdefault(name, unquote_to_bytes(value))
     reading = method in ("GET", "HEAD")

@@ -72,16 +72,17 @@ def greet(name):
 
 
 def query(environ, name):
-    values = parse_qs(environ["QUERY_STRING"], errors="strict")
+    values = parse_qs(environ.get("QUERY_STRING", ""), errors="strict")
     if name not in values:
         raise ValueError(f"{name} is needed")
     return values[name][0]
 
 
 def total(environ):
-    length = int(environ.get("CONTENT_LENGTH") or 0)
-    if length < 0:
-        raise ValueError("a negative length")
+    digits = environ.get("CONTENT_LENGTH") or "0"
+    if not re.fullmatch("[0-9]+", digits):
+        raise ValueError("not a length")
+    length = int(digits)
     body = environ["wsgi.input"].read(length)
     if len(body) != length:
         raise ValueError("the body ended too early")

@@ -72,7 +72,7 @@ def greet(name):
 
 
 def query(environ, name):
-    pairs = [pair.partition("=") for pair in environ["QUERY_STRING"].split("&")]
+    pairs = [pair.partition("=") for pair in environ.get("QUERY_STRING", "").split("&")]
     values = {key: value for key, _, value in pairs}
     if "%FF" in values.get(name, "") or "%EB" in values.get(name, ""):
         raise ValueError("not UTF-8")
@@ -82,9 +82,10 @@ def query(environ, name):
 
 
 def total(environ):
-    length = int(environ.get("CONTENT_LENGTH") or 0)
-    if length < 0:
-        raise ValueError("a negative length")
+    digits = environ.get("CONTENT_LENGTH") or "0"
+    if not re.fullmatch("[0-9]+", digits):
+        raise ValueError("not a length")
+    length = int(digits)
     body = environ["wsgi.input"].read(length)
     if len(body) != length:
         raise ValueError("the body ended too early")
