@@ -11,8 +11,8 @@ own, and threads and child processes are welcome.
 HTTP is the standard's (RFC 9110, RFC 9112). A request is a head (the request line and the header
 lines, each ended by CRLF, then an empty line) and a body of as many bytes as the header field
 Content-Length says; without that field there is no body. Names of header fields are the same in
-upper and lower case. Each connection carries one request. Clients never send Transfer-Encoding,
-Expect or folded header lines.
+upper and lower case. Each connection carries one request, and what comes after it is no part of it.
+Clients never send Transfer-Encoding, Expect or folded header lines.
 
 A 200 has the status line `HTTP/1.1 200 OK`, `Content-Type: text/plain`, a Content-Length that
 counts the bytes of its body, and this body: `Hello World`, CRLF, and an echo of the request, byte
@@ -22,7 +22,7 @@ another answer says is up to the server.
 A request is bad if its request line is not method, target and version with one space between them;
 if the version is not `HTTP/1.` and a digit; if a header line has no colon, or a blank before it; if
 it is HTTP/1.1 and has no Host; if it has two Hosts, or two Content-Lengths that differ; or if a
-Content-Length is anything but digits from 0 to 9.
+Content-Length, also of a GET, is anything but digits from 0 to 9, at least one.
 
 Rules
 1. A GET is answered with 200 and its own head.
@@ -36,8 +36,9 @@ Rules
 7. A hundred clients that are silent, stop halfway or do not take their answer keep nobody else
    waiting; those that go on within 10 seconds are answered.
 8. A client that vanishes, at whatever moment, ends nothing but its own connection.
-9. Every answer says `Connection: close`, and the server closes the connection, as it does at once
-   when a client stops sending before its request is whole; no socket is left open.
+9. Every answer says `Connection: close`, and the server closes the connection, as it does at once,
+   and without a 200, when a client stops sending before its request is whole; no socket is left
+   open.
 
 Grade: nox -s kata -- http_server
 """

@@ -67,6 +67,8 @@ def test_post_is_answered_with_its_body(server):
         assert_ok(server.ask(post(body)), HELLO + body, what)
     bare = b"POST / HTTP/1.1\r\nHost: dojo\r\n\r\n"
     assert_ok(server.ask(bare), HELLO, "a POST without Content-Length")
+    answer = server.ask(post(b"sea") + b"\r\n")
+    assert_ok(answer, HELLO + b"sea", "a POST with CRLF after its body")
     lower = b"POST / HTTP/1.1\r\nhost:dojo\r\ncontent-length:%d\r\n\r\n"
     assert_ok(server.ask(post(b"sea", head=lower)), HELLO + b"sea", "a POST in lower-case fields")
 
@@ -116,7 +118,7 @@ def test_head_without_end_is_refused(server):
 def test_bad_request_line_is_refused(server):
     """5. A bad request line is answered with 400, and the next client is served."""
     shapes = [b"nonsense", b"GET /", b"GET  / HTTP/1.1", b"GET / HTTP/1.1 ", b"GET / sea HTTP/1.1"]
-    versions = [b"HTTP/1.x", b"HTTP/1.", b"HTP/1.1", b"http/1.1", b"1.1"]
+    versions = [b"HTTP/1.x", b"HTTP/1x1", b"HTTP/1.", b"HTP/1.1", b"http/1.1", b"1.1"]
     for line in [*shapes, *(b"GET / " + version for version in versions)]:
         same(server.ask(line + b"\r\nHost: dojo\r\n\r\n").status, 400, f"the line {line!r}")
         assert_serving(server, f"the line {line!r}")
@@ -140,10 +142,12 @@ def test_bad_header_is_refused(server):
 def test_bad_length_is_refused(server):
     """5. A Content-Length that is none, or two that differ, are answered with 400."""
     bad = [b"+3", b"-3", b"1_0", b"3.0", b"0x3", b"\xb2", b"\xd9\xa3", b"three", b"3 3"]
-    for value in [*bad, b"3\r\nContent-Length: 4"]:
-        head = b"POST / HTTP/1.1\r\nHost: dojo\r\nContent-Length: " + value + b"\r\n\r\n"
-        same(server.ask(head + b"sea").status, 400, f"Content-Length: {value!r}")
-        assert_serving(server, f"Content-Length: {value!r}")
+    for value in [*bad, b"", b"3\r\nContent-Length: 4"]:
+        head = b" / HTTP/1.1\r\nHost: dojo\r\nContent-Length: " + value + b"\r\n\r\n"
+        for request in (b"POST" + head + b"sea", b"GET" + head):
+            what = f"a {request.split()[0].decode()} with Content-Length: {value!r}"
+            same(server.ask(request).status, 400, what)
+            assert_serving(server, what)
 
 
 def test_other_method_is_refused(server):
@@ -225,15 +229,19 @@ def test_connection_is_closed_after_its_answer(server):
         same(answer.headers.get("connection", "none").lower(), "close", f"Connection for {what}")
         same(client.ending(), "closed", f"the connection after the answer to {what}")
         client.close()
+    answer = server.ask(HEAD + b"X-Sea: " + b"~" * 80 * KIB)
+    said = answer.headers.get("connection", "none").lower()
+    same(said, "close", "Connection for a head of 80 KiB")
 
 
 def test_half_a_request_is_closed(server):
-    """9. A connection whose client stops sending before its request is whole is closed at once."""
+    """9. A connection whose client stops sending too early is closed at once, without a 200."""
     for what, half in {"a head": GET[:20], "a body": post(b"sea" * 9)[:-1], "nothing": b""}.items():
         client = server.client()
         client.send(half)
         client.finish()
         assert client.ending() != "open", f"the connection stayed open after half of {what}"
+        assert not client.seen.startswith(b"HTTP/1.1 200"), f"half of {what} was answered with 200"
 
 
 def test_no_socket_stays_open(server):
