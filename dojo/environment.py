@@ -92,9 +92,9 @@ def _make() -> None:
         print("interrupted; the same command goes on where it stopped", file=sys.stderr)
         sys.exit(130)
     if not made:
-        lines = _LOG.read_text(encoding="utf-8", errors="replace").split("\n")
-        reason = next((line.strip() for line in reversed(lines) if "rror" in line), "see the log")
-        print(f"failed: {reason}", file=sys.stderr)
+        lines = map(str.strip, _LOG.read_text(encoding="utf-8", errors="replace").split("\n"))
+        errors = [line for line in lines if line.lower().startswith("error")]
+        print(f"failed: {errors[-1] if errors else 'see the log'}", file=sys.stderr)
         print(f"it needs the network this once; the log is {_LOG}", file=sys.stderr)
         sys.exit(3)
     _STAMP.write_text(_fingerprint(), encoding="ascii")
