@@ -72,6 +72,12 @@ class Host:
         quiet = pytest.TerminalReporter(config, Path(os.devnull).open("w"))  # noqa: SIM115 - kept for the run
         manager.register(quiet, "terminalreporter")
 
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave exploring tests the time that the judge leaves them."""
+        for item in items:
+            if "explore" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.timeout(limits.INSIDE_EXPLORING))
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A grader that cannot be collected is our fault."""
         if report.failed:

@@ -8,6 +8,9 @@ MIB = 1 << 20
 INSIDE = 60
 """Seconds of wall time after which pytest-timeout ends a test: the second line."""
 
+INSIDE_EXPLORING = 600
+"""The same for a test that explores schedules, whose cost is counted in schedules."""
+
 STACKS_SIGNAL = getattr(signal, "SIGXCPU", signal.SIGINT)
 """Asks a trial for its threads' stacks; no honest submission uses it."""
 

@@ -17,7 +17,7 @@ Rules
 5. An instance that is falsy (`__bool__`, `__len__`) or equal to everything (`__eq__`) is still the
    instance.
 6. Threads that race for the first call all get that one object, and it is built once, however many
-   they are, however long the constructor takes, and also when an earlier attempt failed.
+   they are, and also when an earlier attempt failed.
 7. Nobody gets the object before its `__init__` has finished.
 8. A constructor that raised leaves nothing behind, whatever it raised (also `KeyboardInterrupt`):
    its caller gets that very exception, other singletons stay as they are, and the next call builds

@@ -5,9 +5,6 @@ import itertools
 import time
 from types import SimpleNamespace
 
-LONG = 10
-"""Seconds, of virtual time, that a slow constructor takes."""
-
 MANY = 300
 """Classes that are decorated at once; the cache of `functools.lru_cache` holds 128."""
 
@@ -105,9 +102,9 @@ def test_racing_first_calls_get_one_object(kata, explore):
     race(kata, explore, [ask, ask])
 
 
-def test_racing_calls_wait_for_a_slow_constructor(kata, explore):
-    """6. However many threads race, and however long the constructor takes, it is built once."""
-    race(kata, explore, [ask, ask, ask], takes=LONG, budget=30)
+def test_all_who_wait_for_the_builder_get_its_object(kata, explore):
+    """6. Threads that race get one object, however many of them wait while it is built."""
+    race(kata, explore, [ask, ask, ask], meanwhile=let_others_run, budget=30)
 
 
 def test_racing_calls_after_a_failure_get_one_object(kata, explore):
@@ -118,7 +115,7 @@ def test_racing_calls_after_a_failure_get_one_object(kata, explore):
         assert len(built) == 1, f"{len(built)} objects were built after a failure, expected one"
         assert all(got is built[0] for got in seen), "two threads got two different objects"
 
-    setup = failing_first(kata, ValueError, takes=LONG)
+    setup = failing_first(kata, ValueError, meanwhile=let_others_run)
     explore(setup, threads=[insist, insist, insist], check=check, budget=30)
 
 
@@ -215,18 +212,26 @@ def decorated(kata, cls):
     return kata.singleton(cls)
 
 
-def counted(kata, takes=0):
+def counted(kata, meanwhile=nothing):
     """Return a decorated class and the list that grows with each run of its __init__."""
     runs = []
 
     class Settings:
         def __init__(self):
             runs.append(1)
-            if takes:
-                time.sleep(takes)
+            meanwhile()
             self.ready = True
 
     return decorated(kata, Settings), runs
+
+
+def nothing():
+    """Be a constructor that is done at once."""
+
+
+def let_others_run():
+    """Be a constructor in whose middle the other threads have their turn."""
+    time.sleep(0)
 
 
 def ask(state):
@@ -234,11 +239,11 @@ def ask(state):
     return state.Settings()
 
 
-def race(kata, explore, threads, takes=0, **limits):
-    """Let threads race for an instance whose constructor takes so many seconds."""
+def race(kata, explore, threads, meanwhile=nothing, **limits):
+    """Let threads race for an instance whose constructor does something `meanwhile`."""
 
     def setup():
-        Settings, runs = counted(kata, takes)
+        Settings, runs = counted(kata, meanwhile)
         return SimpleNamespace(Settings=Settings, runs=runs)
 
     def check(seen, state):
@@ -248,7 +253,7 @@ def race(kata, explore, threads, takes=0, **limits):
     explore(setup, threads=threads, check=check, **limits)
 
 
-def failing_first(kata, error, takes=0):
+def failing_first(kata, error, meanwhile=nothing):
     """Return a setup of a class whose __init__ raises `error` on its first run."""
 
     def setup():
@@ -259,8 +264,7 @@ def failing_first(kata, error, takes=0):
                 first = not built
                 if first:
                     built.append("the object of the failed attempt")
-                if takes:
-                    time.sleep(takes)
+                meanwhile()
                 if first:
                     raise error("the first attempt failed")
                 built.append(self)

@@ -1,6 +1,6 @@
 """The head is read to its end, and the body is what came along with it.
 
-Breaks: 3, 4, 7
+Breaks: 3, 4, 7, 9
 """
 
 import re

@@ -1,6 +1,6 @@
 """The head is read until it ends, however long that takes.
 
-Breaks: 4
+Breaks: 4, 9
 """
 
 import re

@@ -1,6 +1,6 @@
 """The whole request is taken from a single recv().
 
-Breaks: 3, 4, 7
+Breaks: 3, 4, 7, 9
 """
 
 import re
