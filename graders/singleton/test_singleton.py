@@ -104,7 +104,7 @@ def test_racing_first_calls_get_one_object(kata, explore):
 
 def test_all_who_wait_for_the_builder_get_its_object(kata, explore):
     """6. Threads that race get one object, however many of them wait while it is built."""
-    race(kata, explore, [ask, ask, ask], meanwhile=let_others_run, budget=30)
+    race(kata, explore, [ask, ask, ask], yields=True, budget=30)
 
 
 def test_racing_calls_after_a_failure_get_one_object(kata, explore):
@@ -115,7 +115,7 @@ def test_racing_calls_after_a_failure_get_one_object(kata, explore):
         assert len(built) == 1, f"{len(built)} objects were built after a failure, expected one"
         assert all(got is built[0] for got in seen), "two threads got two different objects"
 
-    setup = failing_first(kata, ValueError, meanwhile=let_others_run)
+    setup = failing_first(kata, ValueError, yields=True)
     explore(setup, threads=[insist, insist, insist], check=check, budget=30)
 
 
@@ -212,26 +212,18 @@ def decorated(kata, cls):
     return kata.singleton(cls)
 
 
-def counted(kata, meanwhile=nothing):
+def counted(kata, yields=False):
     """Return a decorated class and the list that grows with each run of its __init__."""
     runs = []
 
     class Settings:
         def __init__(self):
             runs.append(1)
-            meanwhile()
+            if yields:
+                time.sleep(0)
             self.ready = True
 
     return decorated(kata, Settings), runs
-
-
-def nothing():
-    """Be a constructor that is done at once."""
-
-
-def let_others_run():
-    """Be a constructor in whose middle the other threads have their turn."""
-    time.sleep(0)
 
 
 def ask(state):
@@ -239,11 +231,11 @@ def ask(state):
     return state.Settings()
 
 
-def race(kata, explore, threads, meanwhile=nothing, **limits):
-    """Let threads race for an instance whose constructor does something `meanwhile`."""
+def race(kata, explore, threads, yields=False, **limits):
+    """Let threads race for an instance; one that `yields` lets the others run in its __init__."""
 
     def setup():
-        Settings, runs = counted(kata, meanwhile)
+        Settings, runs = counted(kata, yields)
         return SimpleNamespace(Settings=Settings, runs=runs)
 
     def check(seen, state):
@@ -253,7 +245,7 @@ def race(kata, explore, threads, meanwhile=nothing, **limits):
     explore(setup, threads=threads, check=check, **limits)
 
 
-def failing_first(kata, error, meanwhile=nothing):
+def failing_first(kata, error, yields=False):
     """Return a setup of a class whose __init__ raises `error` on its first run."""
 
     def setup():
@@ -264,7 +256,8 @@ def failing_first(kata, error, meanwhile=nothing):
                 first = not built
                 if first:
                     built.append("the object of the failed attempt")
-                meanwhile()
+                if yields:
+                    time.sleep(0)
                 if first:
                     raise error("the first attempt failed")
                 built.append(self)
