@@ -1,5 +1,6 @@
 """What graders of process katas are told about calls, deaths and leftovers is true."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -47,6 +48,31 @@ def converse(messages: int) -> list[int]:
     finally:
         near.close()
         child.join()
+    return answers
+
+
+def chatter(table: Connection, other_end: Connection, messages: int) -> None:
+    """Say everything before it is asked."""
+    other_end.close()
+    for number in range(messages):
+        table.send(number)
+    with contextlib.suppress(EOFError):
+        while True:
+            table.recv()
+
+
+def ask_a_chatterer(messages: int) -> list[int]:
+    """Send to a child that has answered already."""
+    near, far = Pipe()
+    child = Process(target=chatter, args=(far, near, messages))
+    child.start()
+    far.close()
+    answers = []
+    with near:
+        for number in range(messages):
+            near.send(number)
+            answers.append(near.recv())
+    child.join()
     return answers
 
 
@@ -141,6 +167,32 @@ def test_caller_dies_before_its_second_message(processes):
 
     assert call.outcome == "ended"
     assert processes.ended(call.children[0])
+
+
+def test_caller_is_interrupted_at_its_second_message(processes):
+    """The call gets a KeyboardInterrupt in the middle, and what it does then is seen."""
+    call = processes.call(converse, 3, interrupted=True)
+
+    assert call.raised(KeyboardInterrupt), str(call)
+    assert (call.sent, call.received) == (2, 1)
+    assert (call.exit_codes, call.left) == ((0,), ())
+
+
+@pytest.mark.parametrize(("function", "early"), [(converse, 0), (ask_a_chatterer, 3)])
+def test_answers_that_come_early_are_counted(processes, function, early):
+    """A slow call tells how often something could be read that nobody had asked for yet."""
+    call = processes.call(function, 3, slowly=True)
+
+    assert (call.value, call.early) == ([0, 1, 2], early)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_start_method_is_told(processes, method):
+    """How a child was really started is seen, with the child."""
+    call = processes.call(converse, 1, start_method=method, within=60)
+
+    assert call.start_methods == (method,)
 
 
 @pytest.mark.slow

@@ -135,6 +135,17 @@ def test_the_dead_stay_dead(redis):
     assert client.requests == [("GET",)]
 
 
+def test_a_client_dies_between_requests(redis):
+    """A client that dies where it sends nothing has had its answers, and gets no more of them."""
+    client, name = redis.client(), redis.name()
+    client.redis.set(name, "value")
+    client.die()
+    with pytest.raises(client_library.ConnectionError):
+        client.redis.delete(name)
+    assert redis.direct.get(name) == b"value"
+    assert client.requests == [("SET",)]
+
+
 def test_the_submission_sees_a_lost_connection(redis):
     """Inside, a death is a ConnectionError that clean-up code can see."""
     client, name = redis.client(), redis.name()
@@ -216,6 +227,19 @@ def test_time_left_is_told(redis):
     assert redis.left(name) is None
     redis.direct.pexpire(name, 60_000)
     assert 50_000 < redis.left(name) <= 60_000
+
+
+def test_keys_that_stay_for_ever_are_found(url):
+    """Keys that never expire are told if a name of this test is in theirs, and end with it."""
+    with ExitStack() as stack:
+        redis, other = Redis(url, stack), Redis(url, stack)
+        name = redis.name()
+        redis.direct.mset({f"of:{name}": 1, f"{name}:owner": 1, name: 1, other.name(): 1})
+        redis.direct.pexpire(name, 60_000)
+        eternal = redis.eternal()
+        assert eternal == sorted([f"of:{name}", f"{name}:owner"])
+    with ExitStack() as stack:
+        assert Redis(url, stack).direct.exists(*eternal) == 0
 
 
 def test_a_key_can_be_made_to_expire(redis):

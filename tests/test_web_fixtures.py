@@ -80,6 +80,7 @@ def test_ending_is_closed(running):
     client.send(b"x")
     assert 200 == client.answer().status
     assert "closed" == client.ending()
+    assert OK == client.seen
 
 
 @pytest.mark.parametrize("shut", [False, True], ids=["close", "shutdown"])
@@ -262,6 +263,35 @@ def test_path_is_one_character_a_byte():
     for path in ("/ë", "/\udcff"):
         wsgi.Wsgi(app).ask("GET", path)
     assert ["/\xc3\xab", "/\xff"] == seen
+
+
+def test_empty_variables_are_left_out():
+    """QUERY_STRING and CONTENT_LENGTH are missing where they are None."""
+    seen = {}
+
+    def app(environ, start_response):
+        seen.update(environ)
+        start_response("200 OK", [])
+        return []
+
+    wsgi.Wsgi(app).ask("GET", "/", None, length=None)
+    assert not {"QUERY_STRING", "CONTENT_LENGTH"} & seen.keys()
+    wsgi.Wsgi(app).ask("GET", "/", "", length="")
+    assert ("", "") == (seen["QUERY_STRING"], seen["CONTENT_LENGTH"])
+
+
+def test_body_may_be_a_sequence():
+    """A body that can only be indexed is iterable too."""
+
+    class Body:
+        def __getitem__(self, number):
+            return [b"one ", b"sea"][number]
+
+    def app(environ, start_response):
+        start_response("200 OK", [])
+        return Body()
+
+    assert b"one sea" == wsgi.Wsgi(app).ask("GET", "/").body
 
 
 def test_body_may_be_written_and_begun_late():

@@ -10,17 +10,20 @@ Rules
    'ping 2 from 10', 'pong 2 from 11']`, where the caller says ping and each line ends with the
    process id of the process that said it.
 2. Pong comes from one child, a `multiprocessing.Process` that the call starts: each ball crosses a
-   `multiprocessing.Pipe` both ways, and no ping is sent before the pong to the last one has come.
+   `multiprocessing.Pipe` both ways, no ping is sent before the pong to the last one has come, and
+   no pong before its ping.
 3. No rounds give an empty list; a negative number raises `ValueError` and starts no process.
 4. A child that dies early is a `ChildProcessError` within one second, and never an endless wait:
    whether it dies before its first message, with a ping unread, or instead of a pong.
-5. Nothing is left when `ping_pong` returns or raises: the child has been joined (no process, no
-   zombie), and after a game no more descriptors are open than before. What `multiprocessing` keeps
-   for itself, such as its resource tracker, does not count.
+5. Nothing is left when `ping_pong` returns or raises, be it a `KeyboardInterrupt` in mid-game: the
+   child has been joined (no process, no zombie). After a game that was played to the end no more
+   descriptors are open than before. What `multiprocessing` keeps for itself, such as its resource
+   tracker, does not count.
 6. The child of a game that was played to the end exits by itself, with exit code 0.
 7. A child whose parent dies in mid-game ends too, within one second.
-8. The game also works with the start method "spawn", where a child inherits nothing: it imports
-   this file and unpickles what it was given.
+8. Where "spawn" is the start method that was set (`multiprocessing.set_start_method`), the child is
+   spawned, and the game works: such a child inherits nothing, imports this file and unpickles what
+   it was given.
 
 Grade: nox -s kata -- pipe_ping_pong
 """

@@ -21,7 +21,8 @@ def test_transcript_is_what_was_said(kata, processes):
 
 def test_child_says_pong(kata, processes):
     """2. Pong comes from one child process that the call starts."""
-    call = processes.call(kata.ping_pong, 3)
+    # A game before this one: the process id that follows the caller's is taken.
+    call = processes.call(kata.ping_pong, 3, warm_up=True)
     said = transcript(call)
     assert len(call.children) == 1, f"{len(call.children)} processes were started, expected one"
     for line in said[1::2]:
@@ -30,14 +31,15 @@ def test_child_says_pong(kata, processes):
 
 
 def test_each_ball_crosses_the_pipe_both_ways(kata, processes):
-    """2. Each ball crosses the pipe both ways, and no ping is sent before the last pong came."""
+    """2. Each ball crosses the pipe both ways, after the last one has come back."""
     rounds = 10
-    call = processes.call(kata.ping_pong, rounds)
+    call = processes.call(kata.ping_pong, rounds, slowly=True)
     transcript(call)
     assert call.sent >= rounds, f"{call.sent} messages were sent, expected {rounds} pings"
     assert call.received >= rounds, f"{call.received} messages came back, expected {rounds} pongs"
     # One more than the ping in play may be on its way, for a message that opens the game.
     assert call.ahead <= 2, f"{call.ahead} messages were sent before the first of them was answered"
+    assert not call.early, f"{call.early} pings were sent when their pong was there already"
 
 
 def test_no_rounds_and_fewer(kata, processes):
@@ -75,8 +77,15 @@ def test_lost_game_leaves_no_process(kata, processes):
     assert not call.left, "the child died and was not joined: it was left as a zombie"
 
 
+def test_interrupted_game_leaves_no_process(kata, processes):
+    """5. When `ping_pong` raises KeyboardInterrupt in mid-game, the child has been joined."""
+    call = processes.call(kata.ping_pong, 3, warm_up=True, interrupted=True)
+    assert call.outcome != "running", f"interrupted in mid-game, ping_pong {call}"
+    assert not call.left, "ping_pong was interrupted and left its child, running or a zombie"
+
+
 def test_game_leaves_no_descriptor(kata, processes):
-    """5. When `ping_pong` returns, no more descriptors are open than before."""
+    """5. After a game that was played to the end, no more descriptors are open than before."""
     call = processes.call(kata.ping_pong, 2, warm_up=True)
     assert call.descriptors <= 0, f"ping_pong(2) left {call.descriptors} descriptors open"
 
@@ -99,9 +108,12 @@ def test_child_ends_when_its_parent_dies(kata, processes):
 
 
 def test_game_works_with_spawn(kata, processes):
-    """8. The game also works when the start method is "spawn"."""
-    said = transcript(processes.call(kata.ping_pong, 1, start_method="spawn", within=20))
+    """8. Where "spawn" is the start method, the child is spawned, and the game works."""
+    call = processes.call(kata.ping_pong, 1, start_method="spawn", within=20)
+    said = transcript(call)
     same([line.split()[0] for line in said], ["ping", "pong"], "ping_pong(1) with spawn")
+    for method in call.start_methods:
+        assert method == "spawn", f"the child was started by {method}, expected spawn"
 
 
 def transcript(call):

@@ -350,7 +350,7 @@ def test_a_waiter_gives_up_when_its_time_is_over(redis, new):
         occupy(redis, name)
         lock, client = new(name)
         with ExitStack() as meanwhile:
-            for request in range(2, 90):
+            for request in range(2, 64):
                 meanwhile.enter_context(client.disturbed(pass_on, redis, name, before=request))
             began = time.monotonic()
             got = lock.acquire(timeout=timeout)

@@ -104,7 +104,7 @@ def test_racing_first_calls_get_one_object(kata, explore):
 
 def test_all_who_wait_for_the_builder_get_its_object(kata, explore):
     """6. Threads that race get one object, however many of them wait while it is built."""
-    race(kata, explore, [ask, ask, ask], yields=True, budget=30)
+    race(kata, explore, [ask, ask, ask], yields=True, budget=4)
 
 
 def test_racing_calls_after_a_failure_get_one_object(kata, explore):
@@ -116,7 +116,7 @@ def test_racing_calls_after_a_failure_get_one_object(kata, explore):
         assert all(got is built[0] for got in seen), "two threads got two different objects"
 
     setup = failing_first(kata, ValueError, yields=True)
-    explore(setup, threads=[insist, insist, insist], check=check, budget=30)
+    explore(setup, threads=[insist, insist], check=check, budget=4)
 
 
 def test_nobody_sees_it_half_built(kata, explore):
@@ -212,7 +212,7 @@ def decorated(kata, cls):
     return kata.singleton(cls)
 
 
-def counted(kata, yields=False):
+def counted(kata, *, yields=False):
     """Return a decorated class and the list that grows with each run of its __init__."""
     runs = []
 
@@ -231,11 +231,11 @@ def ask(state):
     return state.Settings()
 
 
-def race(kata, explore, threads, yields=False, **limits):
+def race(kata, explore, threads, *, yields=False, **limits):
     """Let threads race for an instance; one that `yields` lets the others run in its __init__."""
 
     def setup():
-        Settings, runs = counted(kata, yields)
+        Settings, runs = counted(kata, yields=yields)
         return SimpleNamespace(Settings=Settings, runs=runs)
 
     def check(seen, state):
@@ -245,7 +245,7 @@ def race(kata, explore, threads, yields=False, **limits):
     explore(setup, threads=threads, check=check, **limits)
 
 
-def failing_first(kata, error, yields=False):
+def failing_first(kata, error, *, yields=False):
     """Return a setup of a class whose __init__ raises `error` on its first run."""
 
     def setup():

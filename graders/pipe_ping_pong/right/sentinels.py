@@ -12,14 +12,18 @@ def ping_pong(rounds: int) -> list[str]:
     player = Process(target=play, args=(yours, rounds))
     player.start()
     lines: list[str] = []
-    for round_ in range(1, rounds + 1):
-        ping = f"ping {round_} from {os.getpid()}"
-        mine.send(ping)
-        if mine not in wait([mine, player.sentinel]):
-            player.join()
-            raise ChildProcessError(f"the child died with exit code {player.exitcode}")
-        lines.extend((ping, mine.recv()))
-    player.join()
+    try:
+        for round_ in range(1, rounds + 1):
+            ping = f"ping {round_} from {os.getpid()}"
+            mine.send(ping)
+            if mine not in wait([mine, player.sentinel]):
+                raise ChildProcessError(f"the child died before pong {round_}")
+            lines.extend((ping, mine.recv()))
+    except BaseException:
+        player.kill()
+        raise
+    finally:
+        player.join()
     return lines
 
 

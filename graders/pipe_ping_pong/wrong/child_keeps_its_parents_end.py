@@ -1,6 +1,6 @@
 """The child inherits its parent's end and keeps it open, so it never learns that the parent died.
 
-Breaks: 7
+Breaks: 5, 7
 """
 
 import os

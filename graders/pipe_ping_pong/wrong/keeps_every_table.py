@@ -3,6 +3,7 @@
 Breaks: 5
 """
 
+import contextlib
 import os
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection
@@ -23,10 +24,11 @@ def ping_pong(rounds: int) -> list[str]:
         for number in range(1, rounds + 1):
             near.send(number)
             said += [f"ping {number} from {os.getpid()}", near.recv()]
-        near.send(None)
     except (EOFError, ConnectionError) as lost:
         raise ChildProcessError("the child died") from lost
     finally:
+        with contextlib.suppress(ConnectionError):
+            near.send(None)
         child.join()
     return said
 

@@ -24,6 +24,10 @@ def ping_pong(rounds: int) -> list[str]:
         except (EOFError, ConnectionError) as lost:
             child.join()
             raise ChildProcessError("the child died") from lost
+        except BaseException:
+            child.kill()
+            child.join()
+            raise
     return said
 
 

@@ -1,4 +1,4 @@
-"""Joins at the end of a good game only; a child that died is left as a zombie.
+"""Joins a child that may be running, and leaves one that has died by itself as a zombie.
 
 Breaks: 5
 """
@@ -22,6 +22,10 @@ def ping_pong(rounds: int) -> list[str]:
             said += [f"ping {number} from {os.getpid()}", near.recv()]
     except (EOFError, ConnectionError) as lost:
         raise ChildProcessError("the child died") from lost
+    except BaseException:
+        near.close()
+        child.join()
+        raise
     near.close()
     child.join()
     return said

@@ -1,6 +1,6 @@
 """Lets the first caller build and the others wait for it, but a failed builder wakes nobody.
 
-Breaks: 8
+Breaks: 6, 8
 """
 
 import threading

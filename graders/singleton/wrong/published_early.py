@@ -1,6 +1,6 @@
 """Puts the object where others find it before `__init__` has run.
 
-Breaks: 7, 8
+Breaks: 6, 7, 8
 """
 
 import threading

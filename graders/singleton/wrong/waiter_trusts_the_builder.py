@@ -1,6 +1,6 @@
 """A thread that waited for another's attempt takes it for granted that the attempt went well.
 
-Breaks: 8
+Breaks: 6, 8
 """
 
 import threading
