@@ -1,0 +1,34 @@
+"""Wakes one of the threads that wait for the builder; with three threads one waits for ever.
+
+Breaks: 6
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def singleton(cls: type[T]) -> Callable[..., T]:
+    changed = threading.Condition()
+    building = False
+    instance: T | None = None
+
+    def get(*args: Any, **kwargs: Any) -> T:
+        nonlocal building, instance
+        with changed:
+            while building:
+                changed.wait()
+            if instance is not None:
+                return instance
+            building = True
+        try:
+            instance = cls(*args, **kwargs)
+            return instance
+        finally:
+            with changed:
+                building = False
+                changed.notify()
+
+    return get
