@@ -53,8 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Callable[[argparse.Namespace, Catalogue], int] = options.run
         return command(options, Catalogue(Path(os.environ.get("DOJO_ROOT", ROOT)).resolve()))
     except (UsageError, BackendError) as error:
-        command = terminal.Style.of(sys.stderr).command
-        say(str(error).replace("nox -s", f"{command} -s"), sys.stderr)
+        typed = terminal.Style.of(sys.stderr).command
+        say(str(error).replace("nox -s", f"{typed} -s"), sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         say("interrupted: nothing was recorded, nothing is left running", sys.stderr)
