@@ -252,5 +252,5 @@ def _printed(output: str) -> tuple[str, ...]:
 
 
 def _notes(trials: Iterable[Trial]) -> tuple[str, ...]:
-    """Return each leak once."""
-    return tuple(dict.fromkeys(leak for trial in trials for leak in trial.leaks))
+    """Return each note of the trials once."""
+    return tuple(dict.fromkeys(note for trial in trials for note in trial.notes))

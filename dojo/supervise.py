@@ -56,7 +56,7 @@ class Trial:
     cause: Cause
     message: str | None
     trace: dict[str, Any] | None
-    leaks: tuple[str, ...]
+    notes: tuple[str, ...]
     output: str
 
 
@@ -223,9 +223,9 @@ class Host:
         if found is None:
             cause, message = _ending(event["status"])
             return Trial(running.test, cause, message, None, (), output)
-        leaks = tuple(found["leaks"])
+        notes = tuple(found["notes"])
         cause = Cause(found["cause"])
-        return Trial(running.test, cause, found["message"], found["trace"], leaks, output)
+        return Trial(running.test, cause, found["message"], found["trace"], notes, output)
 
     def _arrivals(self) -> list[Message]:
         """Wait up to a tick for the host; return what it said."""

@@ -2,7 +2,7 @@
 
 Runs in the fork that imports the submission, so nothing here is trusted by the judge beyond its
 words being shown. An outcome is a dict with `cause` ("passed", "failed", "exit", …), `message`,
-`trace` and `leaks`.
+`trace` and `notes`.
 """
 
 import contextlib
@@ -38,7 +38,7 @@ def outcome(cause: Cause, message: str | None = None, **more: Any) -> Outcome:
     """Return an outcome without evidence."""
     if message and len(message) > LONGEST:
         message = message[: LONGEST - 1] + "…"
-    return {"cause": cause.value, "message": message, "trace": None, "leaks": [], **more}
+    return {"cause": cause.value, "message": message, "trace": None, "notes": [], **more}
 
 
 def try_import(submission: Path, stub: str) -> Outcome:
@@ -69,7 +69,8 @@ def run(item: pytest.Item, submission: Path) -> Outcome:
         watcher.note(error)
     result = watcher.outcome or outcome(Cause.INTERNAL, "the test was never run")
     explored = "explore" in getattr(item, "fixturenames", ())
-    result["leaks"] = [] if explored else [*_living_threads(), *_living_children()]
+    result["notes"] = [] if explored else [*_living_threads(), *_living_children()]
+    result["notes"] += [text for name, text in item.user_properties if name == "note"]
     return result
 
 

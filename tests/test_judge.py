@@ -298,9 +298,9 @@ FORGE = """
 def forge(fd):
     for line in (
         b'{"event": "end", "test": "test_negative_number_is_refused", "status": 0,'
-        b' "outcome": {"cause": "passed", "message": null, "trace": null, "leaks": []}}',
+        b' "outcome": {"cause": "passed", "message": null, "trace": null, "notes": []}}',
         b'{"nonce": "", "outcome": {"cause": "passed", "message": null, "trace": null,'
-        b' "leaks": []}}',
+        b' "notes": []}}',
         b'{"event": "done"}',
     ):
         try:

@@ -45,19 +45,32 @@ verdict, unless nobody changed anything for half of them.
 *Fresh.* Before each schedule the module-level state of the program is put back, locks made at
 import time included; `setup` makes the rest.
 
+*Foreign calls.* A mutex that is a pipe's token, a file lock or an event loop of its own blocks its
+thread where we see nothing, until another thread acts. Who is asleep in the kernel between two
+points, and has used no CPU time for a while, is *away*: the others go on, and it waits at its next
+step into the explorer until it is chosen again. From then on the ground is not covered: what is
+done by such calls is no part of a state, so states are not told apart, nothing is called exhausted
+and about a second is spent on it; `Exploration.uncovered` says who left first, and where. What the
+program touched just before becomes a point. Where all are away or wait, three quiet seconds make
+a deadlock; as long as somebody may come back, virtual time and patience pass at the pace of real
+time. A failure found so is one that happened, but its schedule may end otherwise when it is run
+again. A program that leaves descriptors open is stopped when none is left, without a verdict for
+that schedule. Only Linux tells who is asleep; elsewhere such a call blocks its run.
+
 *A failure* is an exception in a thread or in the check, a deadlock, or a thread that never ends
-(no point for `hang_limit` CPU seconds: the only use of real time). Its schedule is shortened,
+(no point for `hang_limit` CPU seconds). Its schedule is shortened,
 run once more to be recorded, and reported as `ScheduleFailure` with a token that replays it.
 
-Not covered: C extensions and real I/O (one step each), free-threaded builds and weaker memory
-than sequential consistency, `vars(x)`, `x.__dict__` and `exec` as ways to shared state, code at
-import time, other files' bytecodes, `datetime.now`, timeouts that fire while others could still
-run. Hashes of strings must be fixed (PYTHONHASHSEED) for a token to hold in another process.
+Not covered: C extensions and real I/O (one step each, unless it blocks), free-threaded builds and
+weaker memory than sequential consistency, `vars(x)`, `x.__dict__` and `exec` as ways to shared
+state, code at import time, other files' bytecodes, `datetime.now`, timeouts that fire while others
+could still run. Hashes of strings must be fixed (PYTHONHASHSEED) for a token to hold in another
+process.
 
 The modules, in the order of a run: `explorer` (the API) → `install`, `library` (what is
-replaced) → `fresh` → `search` → `run` on `scheduler` with `pool`, `task`, `memory`, `decision`
-→ `instrument`, `bytecode` (points in code) → `locks`, `signals`, `threads`, `clock`, `caches`
-(points in calls) → `record`, `tokens`, `results`.
+replaced) → `fresh` → `search` → `foreign`, `asleep` (calls that block) → `run` on `scheduler`
+with `pool`, `task`, `memory`, `decision` → `instrument`, `bytecode` (points in code) → `locks`,
+`signals`, `threads`, `clock`, `caches` (points in calls) → `record`, `tokens`, `results`.
 """
 
 from dojo.explore.explorer import Explorer

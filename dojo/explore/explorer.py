@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import inspect
+import math
 import random
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from types import FunctionType
 from typing import Any, TypeVar
 
 from dojo.explore.decision import Failure
+from dojo.explore.foreign import OpenRun
 from dojo.explore.fresh import Snapshot
 from dojo.explore.install import install
 from dojo.explore.instrument import instrument
@@ -30,8 +33,9 @@ from dojo.explore.tokens import Token, digest
 from dojo.explore.world import WORLD
 
 State = TypeVar("State")
-PARTS = ("run", "scheduler", "memory", "pool", "instrument", "record")
+PARTS = ("run", "foreign", "asleep", "scheduler", "memory", "pool", "instrument", "record")
 MACHINERY = {str(Path(OURS, f"{name}.py")) for name in PARTS}
+STARVED = "the descriptors that earlier schedules left open were all there are"
 LETTERS = 26
 COLLECT_EVERY = 500  # runs between two garbage collections, which never happen inside one
 
@@ -103,7 +107,7 @@ class Explorer:
                     self._report(search, finding)
             finally:
                 before.restore()
-        return Exploration(search.schedules, search.exhausted, bound)
+        return Exploration(search.schedules, search.exhausted, bound, search.learned.uncovered)
 
     def _replayed(self, search: Search, token: Token) -> Finding | None:
         search.run(until_restart=token.restarts)  # as much is known then as when it was found
@@ -120,15 +124,21 @@ class Explorer:
         if self._runs % COLLECT_EVERY == 0:
             gc.collect()
         random.seed(self._seed)
-        run = Run(self._pool, choose, learned, **options)
+        run = OpenRun(self._pool, choose, learned, **options)
         run.execute(scenario.body, self._hang_limit, self._instrument.refresh)
         if run.failure is not None and _is_ours(run.failure.error):
             raise ExplorerError("the explorer failed") from run.failure.error
+        if run.failure is not None and self._runs > 1 and _starved(run.failure.error):
+            run.failure = Failure("livelock", STARVED, run.failure.task)
+            learned.uncovered, learned.outside = learned.uncovered or STARVED, math.inf
         return run
 
     def _report(self, search: Search, finding: Finding) -> None:
         schedules = search.schedules
-        if self._token is None and finding.failure.cause != "timeout":
+        slow = finding.failure.cause == "timeout" or (
+            finding.failure.cause == "deadlock" and search.learned.uncovered is not None
+        )
+        if self._token is None and not slow:
             finding = search.shorten(finding)
         recorder = Recorder()
         self._instrument.refresh()
@@ -223,6 +233,11 @@ def describe(failure: Failure) -> str:
             line = trace.tb_lineno
         trace = trace.tb_next
     return f"{who} raised {what}" + (f" at line {line}" if line else "")
+
+
+def _starved(error: BaseException | None) -> bool:
+    """Whether no descriptor was left, which is no fault of the schedule: earlier ones kept them."""
+    return isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE)
 
 
 def _is_ours(error: BaseException | None) -> bool:

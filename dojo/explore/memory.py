@@ -19,6 +19,8 @@ class Learned:
     shared: frozenset[Key] = frozenset()
     readers: dict[Key, int] = field(default_factory=dict)
     writers: dict[Key, int] = field(default_factory=dict)
+    uncovered: str | None = None  # how a run first left the covered ground
+    outside: float = 0.0  # seconds it has cost, as far as they were waited for by us
 
 
 class Memory:

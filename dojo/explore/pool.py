@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dojo.explore import raw
+from dojo.explore.asleep import asleep
 from dojo.explore.task import Task
 
 
@@ -17,7 +18,8 @@ class Worker:
         self.gate = raw.allocate_lock()
         self.gate.acquire()
         self.task: Task | None = None
-        self.ident = 0
+        self.ident = self.native = 0
+        self.lost = False
         self.run, self._prepare = run, prepare
         ready = raw.allocate_lock()
         ready.acquire()
@@ -25,9 +27,9 @@ class Worker:
         ready.acquire()
 
     def _loop(self, ready: Any) -> None:
-        self.ident = raw.get_ident()
+        self.ident, self.native = raw.get_ident(), raw.get_native_id()
         ready.release()
-        while True:
+        while not self.lost:
             self.gate.acquire()
             task = self.task
             assert task is not None
@@ -58,9 +60,23 @@ class Pool:
         """Stop the calling thread until its task is resumed."""
         self._workers[task.id].gate.acquire()
 
+    @staticmethod
+    def rest_for_ever() -> None:
+        """Stop the calling thread for good."""
+        lock = raw.allocate_lock()
+        lock.acquire()
+        lock.acquire()
+
+    def asleep(self, task: Task) -> int | None:
+        """The CPU time its thread has used, if it sleeps; see `asleep`."""
+        worker = self._workers.get(task.id)
+        return None if worker is None else asleep(worker.ident, worker.native)
+
     def lose(self, task: Task) -> None:
         """Forget a thread that will not come back."""
-        self._workers.pop(task.id, None)
+        worker = self._workers.pop(task.id, None)
+        if worker is not None:
+            worker.lost = True
 
     def lose_all(self) -> None:
         """Forget every thread: one of them is stuck, and it is not known in what."""

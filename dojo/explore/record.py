@@ -138,9 +138,9 @@ class Recorder:
         known = "" if value is MISSING or callable(value) else f" = {brief(value)}"
         line.notes.append(f"reads {access.label}{known}")
 
-    def says(self, task: Task, text: str) -> None:
-        """`task` did something to a synchronisation object."""
-        line = self._line(task, sys._getframe(1))
+    def says(self, task: Task, text: str, frame: FrameType | None = None) -> None:
+        """`task` did something to a synchronisation object; in `frame`, if not in the caller's."""
+        line = self._line(task, frame or sys._getframe(1))
         if line is not None:
             line.notes.append(text)
 

@@ -8,11 +8,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Exploration:
-    """No schedule broke the rule; `exhausted`: none is left with at most `bound` preemptions."""
+    """No schedule broke the rule; `exhausted`: none is left with at most `bound` preemptions.
+
+    `uncovered` says which thread first left the covered ground and where, if one did: from then
+    on only a few schedules were tried, and what happened in them may depend on more than those.
+    """
 
     schedules: int
     exhausted: bool
     bound: int
+    uncovered: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

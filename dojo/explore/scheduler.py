@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 from dojo.explore import raw
 from dojo.explore.decision import Decision, Failure, named
 from dojo.explore.memory import Learned, Memory
-from dojo.explore.task import Abort, Task, Waitable
+from dojo.explore.task import Abort, Task, Waitable, circle_among
 
 if TYPE_CHECKING:
     from dojo.explore.pool import Pool
@@ -69,9 +69,8 @@ class Scheduler:
         self._mark = 0
         self._clock_reads = 0
         self._last = 0
-        self._changed = self._changed_at = (
-            0  # decisions, accesses when a task last wrote anything or ended
-        )
+        self._changed = self._changed_at = 0  # decisions, accesses at the last write or end
+        self.tick = 0.1  # real seconds between two looks of the thread that waits for the run
         self.peeked = False  # somebody looked at a frame's f_locals
         self._draw = random.Random(0)  # noqa: S311 (fairness, not secrecy)
 
@@ -93,12 +92,16 @@ class Scheduler:
 
     def _finished(self, hang_limit: float) -> bool:
         seen, since = -1, raw.process_time()
-        while not self.done.acquire(timeout=0.1):
+        while not self.done.acquire(timeout=self.tick):
+            self._watch()
             if self.accesses != seen:
                 seen, since = self.accesses, raw.process_time()
             elif raw.process_time() - since > hang_limit:
                 return False
         return True
+
+    def _watch(self) -> None:
+        """Called now and then while the run is under way, in the thread that waits for it."""
 
     def spawn(self, name: str, body: Callable[[], object]) -> Task:
         """Add a task; it starts when the schedule lets it."""
@@ -131,7 +134,10 @@ class Scheduler:
         self.memory.happened(task, ("thread", task.id), write=True)
         if task.id == 0:
             self.abort = True  # the check is done: whoever is left is unwound
-        chosen = self._pick(None) if self.live and not self.abort else None
+        self._pass_on(self._pick(None) if self.live and not self.abort else None)
+
+    def _pass_on(self, chosen: Task | None) -> None:
+        """Let `chosen` go on; None: the run is over, and whoever is left is unwound."""
         if chosen is None and self.live:
             chosen = self.live[0]
         self.current = chosen
@@ -154,9 +160,7 @@ class Scheduler:
         if me.aborts > STUBBORN:
             self.pool.lose(me)
             self._finish(me)
-            forever = raw.allocate_lock()
-            forever.acquire()
-            forever.acquire()
+            self.pool.rest_for_ever()
         raise Abort
 
     # -- scheduling
@@ -195,17 +199,22 @@ class Scheduler:
 
     def _woken(self) -> list[Task]:
         """Let time pass until the first sleeper wakes; empty when nobody sleeps."""
+        due = self._due()
+        if due is None:
+            return []
+        self.now = max(self.now, due)
+        return [
+            task for task in self.live if task.deadline is not None and task.deadline <= self.now
+        ]
+
+    def _due(self) -> float | None:
+        """When the first sleeper wakes."""
         deadlines = [
             task.deadline
             for task in self.live
             if task.deadline is not None and not (task.waits_for and task.waits_for.free)
         ]
-        if not deadlines:
-            return []
-        self.now = max(self.now, min(deadlines))
-        return [
-            task for task in self.live if task.deadline is not None and task.deadline <= self.now
-        ]
+        return min(deadlines, default=None)
 
     def _decide(self, me: Task | None, enabled: list[Task]) -> Task | None:
         ids = [task.id for task in enabled]
@@ -240,23 +249,12 @@ class Scheduler:
 
     def _call_endless(self, text: str, me: Task | None) -> None:
         """End the run: it is a deadlock if some of the tasks wait in a circle, else a timeout."""
-        circle = self._circle()
+        circle = circle_among(self.live)
         if circle:
             self.stuck = [(task, *named(what)) for task, what in circle]
             self.fail(Failure("deadlock", "threads wait for one another in a circle", me))
         # Where points are still missing, a task may have starved that another schedule lets go on.
         self.fail(Failure("livelock" if self.memory.grew else "timeout", text, me))
-
-    def _circle(self) -> list[tuple[Task, Waitable]]:
-        for start in self.live:
-            chain: dict[Task, Waitable] = {}
-            task: Task | None = start
-            while task is not None and task.waits_for is not None and task.deadline is None:
-                if task in chain:
-                    return list(chain.items())[list(chain).index(task) :]
-                chain[task] = task.waits_for
-                task = task.waits_for.owner
-        return []
 
     def _switch(self, me: Task, chosen: Task | None) -> None:
         if chosen is None:

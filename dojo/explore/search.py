@@ -21,6 +21,7 @@ from dojo.explore.tokens import Deviations
 HORIZON = 150  # decisions beyond which a schedule is not branched
 SAMPLED = 0.2  # share of the budget kept for random schedules
 LIVELOCKS = 10  # schedules given up as unfair after which the search ends: they cost too much
+OUTSIDE = 1.0  # seconds that may be spent off the covered ground: some sixty blocked calls
 TRIALS = 60  # runs spent on shortening a failing schedule
 
 Execute = Callable[..., Run]
@@ -78,11 +79,12 @@ class Search:
         while (
             self.schedules < self._budget
             and self._livelocks < LIVELOCKS
+            and self.learned.outside < OUTSIDE
             and self.restarts != until_restart
         ):
             if self._queue and self.schedules < systematic:
                 finding = self._systematic()
-            elif not self._queue and not self._cut:
+            elif self._all_seen():
                 self.exhausted = True
                 return None
             elif self._sampled < self._budget * SAMPLED:
@@ -91,13 +93,18 @@ class Search:
                 return None
             if finding is not None:
                 return finding
-        self.exhausted = not self._queue and not self._cut
+        self.exhausted = self._all_seen()
         return None
+
+    def _all_seen(self) -> bool:
+        return not self._queue and not self._cut and self.learned.uncovered is None
 
     def _systematic(self) -> Finding | None:
         cost, _, deviations = heapq.heappop(self._queue)
         after = deviations[-1][0] if deviations else -1
-        run = self._go(follow(deviations), known=self._known, after=after, cost=cost)
+        # States are told apart by what was explored: where more matters they may only seem equal.
+        known = self._known if self.learned.uncovered is None else None
+        run = self._go(follow(deviations), known=known, after=after, cost=cost)
         if run.failure is not None and run.failure.cause == "livelock":
             self._cut = True
             self._livelocks += 1
@@ -133,6 +140,7 @@ class Search:
         if not run.memory.grew:
             return False
         self.learned.shared |= run.memory.grew
+        self.learned.outside = 0.0
         self.restarts += 1
         self._begin()
         return True

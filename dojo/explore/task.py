@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -89,3 +89,16 @@ class Never:
     label: str = "time to pass"
     free: bool = False
     owner: Task | None = None
+
+
+def circle_among(tasks: Iterable[Task]) -> list[tuple[Task, Waitable]]:
+    """Tasks that wait for one another without a time limit, and for what; empty if none do."""
+    for start in tasks:
+        chain: dict[Task, Waitable] = {}
+        task: Task | None = start
+        while task is not None and task.waits_for is not None and task.deadline is None:
+            if task in chain:
+                return list(chain.items())[list(chain).index(task) :]
+            chain[task] = task.waits_for
+            task = task.waits_for.owner
+    return []

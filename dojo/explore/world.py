@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dojo.explore import raw
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class World:
-    """The run under way, and the excepthook that was in force before the program was imported."""
+    """The run under way, and the excepthook that was in force before the program was imported.
+
+    `away`: the OS threads that left their run in a call that is not explored, and what each does
+    when it comes back: wait for its turn, or raise Abort if the run is over.
+    """
 
     run: Run | None = None
+    away: dict[int, Callable[[], Run]] = field(default_factory=dict)
     excepthook: Callable[[Any], object] = threading.excepthook
 
 
@@ -29,4 +34,8 @@ def here() -> Run | None:
     run = WORLD.run
     if run is not None and run.current is not None and run.current.ident == raw.get_ident():
         return run
+    if WORLD.away:
+        come_back = WORLD.away.get(raw.get_ident())
+        if come_back is not None:
+            return come_back()
     return None

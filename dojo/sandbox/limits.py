@@ -47,7 +47,7 @@ def for_host() -> None:
     for name, value in (
         ("RLIMIT_CORE", 0),
         ("RLIMIT_FSIZE", 16 * MIB),
-        ("RLIMIT_NOFILE", 256),
+        ("RLIMIT_NOFILE", 1024),
         # Memory is judged by what is really used; this only stops one absurd allocation. Less would
         # stop threads: each takes an arena and a stack of address space.
         ("RLIMIT_AS", 4096 * MIB),

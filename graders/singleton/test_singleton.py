@@ -5,7 +5,7 @@ import itertools
 import time
 from types import SimpleNamespace
 
-MANY = 300
+MANY = 150
 """Classes that are decorated at once; the cache of `functools.lru_cache` holds 128."""
 
 NUMBERS = itertools.count(1)

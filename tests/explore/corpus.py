@@ -42,6 +42,7 @@ class Judged:
     seconds: float = 0.0
     trace: dict | None = None
     token: str = ""
+    uncovered: str | None = None
 
 
 def expected(program: Path) -> str:
@@ -80,7 +81,7 @@ def explore(program: Path, *, budget: int = 2000, **options: object) -> Judged:
     except Exception as error:  # noqa: BLE001 - no verdict, whatever it was
         return Judged("error", f"{type(error).__name__}: {error}")
     seconds = time.process_time() - start
-    return Judged("pass", "", found.schedules, found.exhausted, seconds)
+    return Judged("pass", "", found.schedules, found.exhausted, seconds, uncovered=found.uncovered)
 
 
 def in_child(work: Callable[[], T], otherwise: T) -> T:

@@ -8,6 +8,18 @@ from tests.explore.corpus import PROGRAMS, expected, judge
 
 SLOW = {
     "deadlock_beside_a_heartbeat",
+    "foreign_event_loop",
+    "foreign_flock",
+    "foreign_held_while_sleeping",
+    "foreign_pipe_token",
+    "foreign_pipes_in_opposite_order",
+    "foreign_polled_for_ever",
+    "foreign_polled_meanwhile",
+    "foreign_process_lock",
+    "foreign_process_lock_read_outside",
+    "foreign_slow_under_a_lock",
+    "foreign_socketpair",
+    "foreign_token_lost",
     "never_ends_under_a_lock",
     "spin_under_a_lock",
     "buffer_polled_with_except",

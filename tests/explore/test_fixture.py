@@ -36,6 +36,15 @@ STAMPEDE = """
             await asyncio.sleep(3600)
             loads += 1
 """
+PIPE = """
+    import os
+    (reader, writer), count = os.pipe(), 0
+    os.write(writer, b"x")
+    def add():
+        global count, token; token = os.read(reader, 1)
+        count += 1
+        os.write(writer, token)
+"""
 GRADER = '''
     """Grades the sum."""
 
@@ -92,6 +101,15 @@ def test_racy_submission_breaks_the_test_with_its_message(grade):
 def test_correct_submission_passes_in_virtual_time(grade):
     """A lock taken by another name and an hour's sleep are no trouble."""
     assert "1 passed" in grade(RIGHT, "-k", "threads_all_count")
+
+
+@pytest.mark.slow
+def test_learner_is_told_that_the_ground_was_left(grade, tmp_path):
+    """An exploration that was blocked in a pipe passes, with a note that says where."""
+    report = tmp_path / "report.xml"
+    assert "1 passed" in grade(PIPE, "-k", "threads_all_count", f"--junit-xml={report}")
+    where = "thread B was blocked in a call outside the explored primitives, at line 6"
+    assert re.search(f'name="note" value="only \\d+ orders .*: {where}"', report.read_text())
 
 
 @pytest.mark.slow
