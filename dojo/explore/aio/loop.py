@@ -155,8 +155,10 @@ class Loop(asyncio.BaseEventLoop):
             task._log_destroy_pending = False  # type: ignore[attr-defined]
             if not task.done():
                 self.run.tasks[0].aborts = 0
+                coroutine = task.get_coro()
                 with suppress(BaseException):
-                    task.get_coro().close()
+                    if coroutine is not None:  # as it may be from 3.12 on
+                        coroutine.close()
         self.close()
 
     # -- one step
