@@ -168,7 +168,6 @@ def _kata(options: argparse.Namespace, catalogue: Catalogue) -> int:
             if len(verdicts) > 1:
                 say()
             terminal.show(verdict, kata)
-            sys.stdout.flush()
     if options.json:
         json.show(verdicts, several=options.all or len(katas) > 1)
     if any(verdict.verdict is Cause.INTERNAL for verdict in verdicts):

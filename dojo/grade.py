@@ -112,12 +112,12 @@ class Judge:
             if typing:
                 typing.close()
         servers = (f"{s.name}: {s.note}" for s in self._servers.values() if s.note)
+        for trial in (imported, *trials):
+            if trial.cause is Cause.INTERNAL:
+                raise InternalError(f"{trial.test or 'import'}: {trial.message}", trial.output)
         if imported.cause is not Cause.PASSED:
             printed = _printed(imported.output)
             return self._verdict(imported.cause, imported.message, (), printed, started), trials
-        for trial in trials:
-            if trial.cause is Cause.INTERNAL:
-                raise InternalError(f"{trial.test}: {trial.message}", trial.output)
         run = {trial.test for trial in trials}
         cut = set() if request.partial else {t.rule for t in by_test.values() if t.id not in run}
         results = tuple(

@@ -28,7 +28,6 @@ _HEADINGS = {
     Cause.IMPORT: "cannot be imported",
     Cause.MISSING: "a name is missing",
     Cause.TAMPERED: "tampered",
-    Cause.PASSED: "passed",
 }
 
 
@@ -89,7 +88,7 @@ def clean(text: str) -> str:
 
 
 def _heading(verdict: Verdict, rules: Sequence[RuleResult]) -> str:
-    if verdict.verdict in _HEADINGS and verdict.verdict is not Cause.PASSED:
+    if verdict.verdict in _HEADINGS:
         return _HEADINGS[verdict.verdict]
     held = sum(rule.state == "met" for rule in rules)
     if verdict.message:
