@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import inspect
 import math
@@ -15,6 +14,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
 
+from dojo.explore.asleep import EXHAUSTED
 from dojo.explore.decision import Failure
 from dojo.explore.foreign import OpenRun
 from dojo.explore.fresh import Snapshot
@@ -237,7 +237,7 @@ def describe(failure: Failure) -> str:
 
 def _starved(error: BaseException | None) -> bool:
     """Whether no descriptor was left, which is no fault of the schedule: earlier ones kept them."""
-    return isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE)
+    return isinstance(error, OSError) and error.errno in EXHAUSTED
 
 
 def _is_ours(error: BaseException | None) -> bool:

@@ -188,7 +188,8 @@ class OpenRun(Run):
 
     def _returned(self, seconds: float) -> list[Task]:
         """Who comes back within so many seconds in which no child process works either."""
-        family, nap = asleep.children() if seconds > 0 else None, NAP
+        children = self.pool.lookout.children
+        family, nap = children() if seconds > 0 else None, NAP
         while True:
             self._settle()
             back = [task for task, call in self._away.items() if call.free]
@@ -198,7 +199,7 @@ class OpenRun(Run):
                 return back
             self._doze(nap)
             self.learned.outside += nap
-            before, family = family, asleep.children()
+            before, family = family, children()
             if family is not None and family == before:
                 seconds -= nap
                 self._credit -= nap

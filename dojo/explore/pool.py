@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dojo.explore import raw
-from dojo.explore.asleep import asleep
+from dojo.explore.asleep import Lookout
 from dojo.explore.task import Task
 
 
@@ -43,6 +43,7 @@ class Pool:
     def __init__(self, prepare: Callable[[], None]) -> None:
         self._prepare = prepare
         self._workers: dict[int, Worker] = {}
+        self.lookout = Lookout()
 
     def assign(self, task: Task, run: Callable[[Task], None]) -> None:
         """Give `task` its OS thread, which then waits to be resumed."""
@@ -68,9 +69,9 @@ class Pool:
         lock.acquire()
 
     def asleep(self, task: Task) -> int | None:
-        """The CPU time its thread has used, if it sleeps; see `asleep`."""
+        """The CPU time its thread has used, if it sleeps; see `Lookout`."""
         worker = self._workers.get(task.id)
-        return None if worker is None else asleep(worker.ident, worker.native)
+        return None if worker is None else self.lookout.asleep(worker.ident, worker.native)
 
     def lose(self, task: Task) -> None:
         """Forget a thread that will not come back."""

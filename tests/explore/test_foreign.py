@@ -89,13 +89,17 @@ def test_machine_that_does_not_tell_leaves_a_covered_program_alone(monkeypatch):
     assert "failed" == judge(RACY / "counter_no_lock.py").verdict
 
 
-def test_descriptors_left_open_by_earlier_schedules_are_no_failure(tmp_path):
-    """A correct program that keeps its pipes for good is not blamed for how often it is run."""
+@pytest.mark.parametrize("left", [0, 1])
+def test_descriptors_left_open_by_earlier_schedules_are_no_failure(tmp_path, left):
+    """A correct program that keeps its pipes is not blamed, be the last descriptor left or not."""
     program = tmp_path / "program.py"
     text = (CORRECT / "foreign_pipe_token.py").read_text(encoding="utf-8")
-    limit = "import os\nimport resource\n\nresource.setrlimit(resource.RLIMIT_NOFILE, (40, 40))\n"
+    limit = f"resource.setrlimit(resource.RLIMIT_NOFILE, ({40 + left},) * 2)"
     program.write_text(
-        text.replace("import os\n", limit).replace("def __del__", "def close"), encoding="utf-8"
+        text.replace("import os\n", f"import os\nimport resource\n\n{limit}\n").replace(
+            "def __del__", "def close"
+        ),
+        encoding="utf-8",
     )
     found = judge(program)
     assert ("pass", False) == (found.verdict, found.exhausted), found.message
