@@ -10,8 +10,12 @@ No nox on this machine? Write `python3 noxfile.py` instead of `nox`: it makes th
 """
 
 import os
+import signal
 import sys
 from pathlib import Path
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C needs no traceback while this loads
 
 if sys.version_info < (3, 11):
     sys.exit("this needs CPython 3.11 or newer, found %d.%d" % sys.version_info[:2])  # noqa: UP031 - older Pythons read this line too

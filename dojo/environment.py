@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -25,6 +26,11 @@ _LOCK = ROOT / "uv.lock"
 _STAMP = VENV / ".made-from"
 _STATE = ROOT / ".dojo"
 _LOG = _STATE / "logs" / "environment.log"
+_NOX = (
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); from nox.__main__ import main; "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); main()"
+)
+"""Starts nox; Ctrl-C while it loads ends it without a traceback."""
 _BIN, _EXE = ("Scripts", ".exe") if sys.platform == "win32" else ("bin", "")
 
 
@@ -44,7 +50,8 @@ def python() -> Path:
 def enter_nox() -> NoReturn:
     """Become nox, in the environment, with this program's arguments."""
     os.environ["DOJO_COMMAND"] = " ".join((Path(sys.orig_argv[0]).name, *sys.argv[:1]))
-    become([str(python()), "-m", "nox", "-f", str(ROOT / "noxfile.py"), *sys.argv[1:]])
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    become([str(python()), "-c", _NOX, "-f", str(ROOT / "noxfile.py"), *sys.argv[1:]])
 
 
 def become(command: list[str]) -> NoReturn:
