@@ -134,10 +134,13 @@ class Catalogue:
         return self.katas[name]
 
     def select(self, words: Iterable[str]) -> list[Kata]:
-        """Return the katas named by names and topics, each once, in the order given."""
+        """Return the katas named by names and topics, each once, in the order given.
+
+        Where a kata has the name of a topic, the kata is meant.
+        """
         chosen: dict[str, Kata] = {}
         for word in words:
-            for name in self.topics.get(word, [word]):
+            for name in [word] if word in self.katas else self.topics.get(word, [word]):
                 kata = self.find(name)
                 chosen[kata.name] = kata
         return list(chosen.values())

@@ -73,6 +73,8 @@ def _common(catalogue: Catalogue) -> Iterator[str]:
     for name, count in Counter(listed).items():
         if count > 1:
             yield f"katas/index.toml: {name} stands {count} times, expected once"
+    for name in sorted(names & catalogue.topics.keys()):
+        yield f"katas/index.toml: {name} names a topic and a kata, expected one of them"
     places = {
         "katas": {p.stem for p in (root / "katas").glob("*.py")},
         "solutions": {p.stem for p in (root / "solutions").glob("*.py")},

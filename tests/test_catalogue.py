@@ -62,6 +62,13 @@ def test_a_topic_stands_for_its_katas_and_nobody_is_chosen_twice(catalogue: Cata
     assert [kata.name for kata in chosen] == ["counter"]
 
 
+def test_a_kata_is_meant_where_a_topic_has_its_name():
+    """Whoever asks for one kata must not get many."""
+    catalogue = Catalogue(CLONE)
+    catalogue.topics["counter"] = []
+    assert [kata.name for kata in catalogue.select(["counter"])] == ["counter"]
+
+
 @pytest.mark.parametrize("word", ["Counter", "conter", "counter-", "countr.py", "COUNTER", "count"])
 def test_a_misspelt_name_gets_the_nearest(catalogue: Catalogue, word: str):
     """Names and topics, three at most."""

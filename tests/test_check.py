@@ -50,6 +50,10 @@ COMMON = {
         edit("katas/index.toml", '"counter",', '"counter", "counter",'),
         "katas/index.toml: counter stands 2 times, expected once",
     ),
+    "topic with a kata's name": (
+        edit("katas/index.toml", "counting = [", "counter = ["),
+        "katas/index.toml: counter names a topic and a kata, expected one of them",
+    ),
     "stray answer": (add("katas/other.py"), "katas/other: stray, not in katas/index.toml"),
     "stray reference": (
         add("solutions/other.py"),
