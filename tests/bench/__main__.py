@@ -1,92 +1,38 @@
-"""How long a person waits for a verdict, beside the least that any grader in pytest needs.
+"""Measures what is claimed, side by side in one run.
 
-    nox -s bench                 warm: bare pytest, the engine, nox around it, in turns
-    nox -s bench -- --cold       also a fresh clone's first verdict, caches empty (needs network)
+    nox -s bench                          both of these
+    nox -s bench -- latency               how long a person waits for a verdict
+    nox -s bench -- latency --cold        also for a fresh clone's first one (needs the network)
+    nox -s bench -- explorer              what the explorer finds, and how soon, beside other ways
+    nox -s bench -- explorer --only WORD  the same for the programs whose name contains it
 
 Quote the ratios: seconds are this machine's.
 """
 
 import argparse
-import os
-import shutil
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-KATA = "singleton"
-REFERENCE = ROOT / "solutions" / f"{KATA}.py"
-
-
-def timed(command: list[str], cwd: Path = ROOT, **environment: str) -> float:
-    """Return the wall seconds of a command that has to succeed."""
-    started = time.perf_counter()
-    subprocess.run(
-        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, check=True
-    )
-    return time.perf_counter() - started
-
-
-def warm(rounds: int) -> None:
-    """Time the three ways in turns, so that a drifting machine drifts for all of them."""
-    asked = [KATA, "--file", str(REFERENCE)]
-    ways: dict[str, Callable[[], float]] = {
-        "bare pytest, same grader": lambda: timed(
-            [
-                *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
-                *("-p", "dojo.fixtures", "--submission", str(REFERENCE)),
-                str(ROOT / "graders" / KATA),
-            ]
-        ),
-        "verdict": lambda: timed([sys.executable, "-m", "dojo", "kata", *asked]),
-        "verdict through nox": lambda: timed(
-            [sys.executable, "noxfile.py", "-s", "kata", "--", *asked]
-        ),
-    }
-    runs = [{name: way() for name, way in ways.items()} for _ in range(rounds + 1)][1:]
-    base = next(iter(ways))
-    print(f"{'':26}{'median':>9}{'least':>9}{'most':>9}{'ratio':>8}")
-    for name in ways:
-        seconds = [run[name] for run in runs]
-        ratio = statistics.median(run[name] / run[base] for run in runs)
-        print(
-            f"{name:26}{statistics.median(seconds):>8.2f}s{min(seconds):>8.2f}s"
-            f"{max(seconds):>8.2f}s{ratio:>8.2f}"
-        )
-
-
-def cold() -> None:
-    """Time a fresh clone's first verdict, with no uv, no cache and no environment."""
-    with tempfile.TemporaryDirectory() as folder:
-        clone = Path(folder) / "clone"
-        subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
-        shutil.copyfile(REFERENCE, clone / "katas" / f"{KATA}.py")
-        base = getattr(sys, "_base_executable", sys.executable)
-        seconds = timed(
-            [base, "noxfile.py", "-s", "kata", "--", KATA],
-            clone,
-            UV_CACHE_DIR=f"{folder}/uv",
-            PIP_NO_CACHE_DIR="1",
-            PATH=os.defpath,
-        )
-    print(f"{'cold first verdict':26}{seconds:>8.2f}s")
+from tests.bench import explorer, latency
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables that were asked for."""
     parser = argparse.ArgumentParser(prog="nox -s bench --")
+    parser.add_argument("what", nargs="?", choices=("latency", "explorer"), help="only this one")
     parser.add_argument(
-        "--rounds", type=int, default=7, help="counted rounds, after one that is not"
+        "--rounds", type=int, default=7, help="latency: counted rounds, after one that is not"
     )
-    parser.add_argument("--cold", action="store_true", help="also from nothing; needs the network")
+    parser.add_argument("--cold", action="store_true", help="latency: also from nothing")
+    parser.add_argument("--only", default="", metavar="WORD", help="explorer: these programs")
+    parser.add_argument(
+        "--patience", type=float, default=30, help="explorer: seconds after which a way is hung"
+    )
     options = parser.parse_args()
-    warm(options.rounds)
-    if options.cold:
-        cold()
+    if options.what != "explorer":
+        latency.warm(options.rounds)
+        if options.cold:
+            latency.cold()
+    if options.what != "latency":
+        explorer.measure(options.only, options.patience)
 
 
 if __name__ == "__main__":
