@@ -11,7 +11,7 @@ import dis
 import linecache
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import CodeType
+from types import CodeType, FrameType
 
 from dojo.explore.task import Key
 
@@ -51,18 +51,25 @@ READING = """BINARY_SUBSCR BINARY_SLICE CONTAINS_OP FOR_ITER GET_ITER UNPACK_SEQ
 WRITING = "STORE_SUBSCR STORE_SLICE DELETE_SUBSCR"
 CONTAINERS = dict.fromkeys(READING.split(), False) | dict.fromkeys(WRITING.split(), True)
 TRUTH = ("TO_BOOL", "UNARY_NOT", "POP_JUMP", "JUMP_IF")
+NOTHING = ("", "")
+OWN_LOOKUPS = ("__getitem__", "__class_getitem__", "__missing__", "__eq__", "__hash__")
+SUBSCRIPT = dis.opmap["BINARY_SUBSCR"]
 LONGEST = 30  # characters of source that serve as a name
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What one instruction touches; `path` leads there from a frame's names, if that is simple."""
+    """What one instruction touches; `path` leads there from a frame's names, if that is simple.
+
+    `begins`: it is the first of a function that may be a defaultdict's factory.
+    """
 
     key: Key
     write: bool
     site: tuple[int, int]
     label: str
     path: tuple[str, ...] = ()
+    begins: bool = False
 
 
 @dataclass
@@ -70,13 +77,15 @@ class Source:
     """A file's syntax, found by where its nodes end."""
 
     nodes: dict[tuple[type[ast.AST], int, int], ast.AST] = field(default_factory=dict)
+    has_factories: bool = False
 
     @classmethod
     def of(cls, path: str) -> Source:
         """Parse `path`; empty if it cannot be."""
-        source = cls()
+        text = "".join(linecache.getlines(path))
+        source = cls(has_factories="defaultdict" in text)
         try:
-            tree = ast.parse("".join(linecache.getlines(path)))
+            tree = ast.parse(text)
         except SyntaxError:
             return source
         for node in ast.walk(tree):
@@ -204,12 +213,26 @@ def _found(source: Source, step: dis.Instruction, before: str) -> Found | None:
 def accesses(code: CodeType, source: Source) -> Iterator[tuple[int, Access]]:
     """Offset and access of every instruction of `code` that touches state outside its frame."""
     before = ""
+    may_be_factory = source.has_factories and code.co_name not in OWN_LOOKUPS
     for step in dis.get_instructions(code):
+        begins = may_be_factory and before == "RESUME"
         found = _found(source, step, before)
         if found is not None:
             key, write, label, path = found
             if key[0] == "container":
                 key = ("container", code.co_filename)
-            yield step.offset, Access(key, write, (id(code), step.offset), label, path)
+            yield step.offset, Access(key, write, (id(code), step.offset), label, path, begins)
+        elif begins:
+            yield step.offset, Access(NOTHING, False, (id(code), step.offset), "", (), begins)  # noqa: FBT003
         if step.opname not in ("CACHE", "COPY"):
             before = step.opname
+            may_be_factory = may_be_factory and not begins
+
+
+def interrupts_a_lookup(caller: FrameType | None) -> bool:
+    """Whether a function that `caller` is in runs inside its `mapping[key]`.
+
+    A defaultdict stores what the factory returns after it has returned: both are one look-up, but
+    not one step.
+    """
+    return caller is not None and caller.f_code.co_code[caller.f_lasti] == SUBSCRIPT

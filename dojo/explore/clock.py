@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import struct_time
+
 from dojo.explore import raw
 from dojo.explore.run import EPOCH
 from dojo.explore.task import Never
@@ -55,3 +57,28 @@ def perf_counter_ns() -> int:
 def time_ns() -> int:
     """`time.time_ns`."""
     return round(time() * 1e9)
+
+
+def localtime(seconds: float | None = None, /) -> struct_time:
+    """`time.localtime`."""
+    return raw.localtime(time() if seconds is None else seconds)
+
+
+def gmtime(seconds: float | None = None, /) -> struct_time:
+    """`time.gmtime`."""
+    return raw.gmtime(time() if seconds is None else seconds)
+
+
+def ctime(seconds: float | None = None, /) -> str:
+    """`time.ctime`."""
+    return raw.asctime(localtime(seconds))
+
+
+def asctime(moment: struct_time | None = None, /) -> str:
+    """`time.asctime`."""
+    return raw.asctime(localtime() if moment is None else moment)
+
+
+def strftime(form: str, moment: struct_time | None = None, /) -> str:
+    """`time.strftime`."""
+    return raw.strftime(form, localtime() if moment is None else moment)

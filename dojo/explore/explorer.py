@@ -1,7 +1,5 @@
 """The explorer: one to a process, made and installed before the program is imported."""
 
-# ruff: noqa: SLF001 - the first task needs a Thread that was never started
-
 from __future__ import annotations
 
 import gc
@@ -28,7 +26,7 @@ from dojo.explore.results import Exploration, ExplorerError, ScheduleFailure
 from dojo.explore.run import Choose, Run
 from dojo.explore.search import Finding, Search, follow
 from dojo.explore.task import AllOf
-from dojo.explore.threads import Racer, Thread, registered
+from dojo.explore.threads import Racer, alone, main_thread, registered
 from dojo.explore.tokens import Token, digest
 from dojo.explore.world import WORLD
 
@@ -125,7 +123,8 @@ class Explorer:
             gc.collect()
         random.seed(self._seed)
         run = OpenRun(self._pool, choose, learned, **options)
-        run.execute(scenario.body, self._hang_limit, self._instrument.refresh)
+        with alone():
+            run.execute(scenario.body, self._hang_limit, self._instrument.refresh)
         if run.failure is not None and _is_ours(run.failure.error):
             raise ExplorerError("the explorer failed") from run.failure.error
         if run.failure is not None and self._runs > 1 and _starved(run.failure.error):
@@ -186,9 +185,7 @@ class _Scenario:
         """What the first task does."""
         run = WORLD.run
         assert run is not None
-        main = Thread(name="MainThread", daemon=False)
-        main._task, main._run = run.current, run
-        with registered(main):
+        with registered(main_thread(run)):
             state = self._setup()
             racers = [
                 Racer(_name(number), _with(thread, state))

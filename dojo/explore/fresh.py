@@ -1,24 +1,42 @@
 """Puts the program's module-level state back before each schedule: all start from one world.
 
-Covered: what is reachable from the globals of the program's modules through plain containers,
-its own classes and their instances, closures and weak dictionaries. Our own primitives look
-after themselves.
+Covered: what is reachable from the globals of the program's modules through containers and their
+subclasses, its own classes and the instances of those, slots, closures, default arguments, bound
+and partial functions, weak containers, queues, futures and barriers; the handlers and levels of
+`logging`, and the hooks for uncaught exceptions. Our own primitives look after themselves. A
+generator or another iterator that was begun at import time cannot be wound back.
 """
 
 from __future__ import annotations
 
+import array
+import functools
+import logging
 import sys
+import threading
 import types
-import weakref
-from collections import OrderedDict, defaultdict, deque
-from collections.abc import Callable
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from dojo.explore import iterators, raw
 from dojo.explore.places import FILES
 from dojo.explore.primitive import Primitive
 
 Restore = Callable[[], None]
 SKIPPED = ("__dict__", "__weakref__", "__doc__", "__module__")
+PLAIN = (int, float, complex, str, bytes, type(None), types.CodeType, types.ModuleType)
+OPAQUE = (*PLAIN, Primitive, raw.Thread)
+MISSING: Any = object()
+STATEFUL = {
+    *("collections", "concurrent.futures._base", "logging", "queue", "threading"),
+    *("_threading_local", "weakref", "_weakrefset", iterators.__name__),
+}
+"""Modules of the library whose instances hold nothing but state that may be put back."""
+HOOKS = ((threading, "excepthook"), (sys, "excepthook"))
+MAPPINGS: tuple[Any, ...] = (OrderedDict, dict)
+SEQUENCES: tuple[Any, ...] = (list, set, deque)
+BUFFERS = (bytearray, array.array)
 
 
 class Snapshot:
@@ -28,14 +46,20 @@ class Snapshot:
         self._seen: set[int] = set()
         self._kept: list[Any] = []
         self._restores: list[Restore] = []
+        self._todo: list[Any] = []
         modules = [
             module
             for module in list(sys.modules.values())
             if getattr(module, "__file__", None) in FILES.shown
         ]
-        self._names = {module.__name__ for module in modules}
+        self._names = {module.__name__ for module in modules} | STATEFUL
         for module in modules:
-            self._visit_dict(vars(module))
+            self._dict(vars(module), dict)
+        for owner, name in HOOKS:
+            self._restores.append(functools.partial(setattr, owner, name, getattr(owner, name)))
+        self._todo += [logging.root, logging.Logger.manager]
+        while self._todo:
+            self._visit(self._todo.pop())
 
     def restore(self) -> None:
         """Make everything again what it was."""
@@ -43,55 +67,76 @@ class Snapshot:
             restore()
 
     def _visit(self, value: Any) -> None:
-        if id(value) in self._seen or isinstance(value, Primitive):
+        kind = type(value)
+        if id(value) in self._seen or issubclass(kind, OPAQUE):
             return
         self._seen.add(id(value))
-        kind = type(value)
-        if kind in (dict, OrderedDict, defaultdict):
-            self._visit_dict(value)
-        elif kind in (list, set, deque):
-            self._visit_sequence(value)
-        elif kind in (weakref.WeakValueDictionary, weakref.WeakKeyDictionary):
-            self._visit_dict(value.data)
-        elif kind is types.FunctionType:
-            self._visit_function(value)
-        elif isinstance(value, type):
-            if value.__module__ in self._names:
-                self._visit_class(value)
-        elif kind.__module__ in self._names:
-            self._visit_dict(getattr(value, "__dict__", {}))
+        self._kept.append(value)
+        if issubclass(kind, type):
+            if value.__module__ in self._names - STATEFUL:
+                self._class(value)
+            return
+        self._contents(value, kind)
+        self._todo.extend(_led_to(value))
+        if kind.__module__ in self._names or kind is types.SimpleNamespace:
+            self._attributes(value)
 
-    def _visit_dict(self, found: Any) -> None:
-        saved = dict(found)
-        self._kept.append(found)
+    def _contents(self, value: Any, kind: type) -> None:
+        for base in MAPPINGS:
+            if issubclass(kind, base):
+                self._dict(value, base)
+                return
+        for base in SEQUENCES:
+            if issubclass(kind, base):
+                self._sequence(value, base)
+        if issubclass(kind, BUFFERS):
+            self._buffer(value)
+        elif kind is types.CellType:
+            self._cell(value)
+
+    def _attributes(self, value: Any) -> None:
+        try:
+            own = object.__getattribute__(value, "__dict__")
+        except AttributeError:
+            pass
+        else:
+            self._dict(own, dict)
+        self._slots(value)
+
+    def _dict(self, found: Any, kind: Any) -> None:
+        """Keep the items of a mapping; `kind` has the methods that no subclass has changed."""
+        saved = dict(kind.items(found))
 
         def restore() -> None:
-            if found.keys() != saved.keys() or any(found[key] is not saved[key] for key in saved):
-                found.clear()
-                found.update(saved)
+            if found.keys() != saved.keys() or any(
+                kind.__getitem__(found, key) is not saved[key] for key in saved
+            ):
+                kind.clear(found)
+                kind.update(found, saved)
 
         self._restores.append(restore)
-        for value in saved.values():
-            self._visit(value)
+        self._todo.extend(saved.values())
 
-    def _visit_sequence(self, found: Any) -> None:
-        saved = list(found)
-        self._kept.append(found)
+    def _sequence(self, found: Any, kind: Any) -> None:
+        saved = list(kind.__iter__(found))
+        fill = kind.update if kind is set else kind.extend
 
         def restore() -> None:
-            found.clear()
-            (found.update if isinstance(found, set) else found.extend)(saved)
+            kind.clear(found)
+            fill(found, saved)
 
         self._restores.append(restore)
-        for value in saved:
-            self._visit(value)
+        self._todo.extend(saved)
 
-    def _visit_function(self, function: types.FunctionType) -> None:
-        self._visit_dict(function.__dict__)
-        for cell in function.__closure__ or ():
-            self._visit_cell(cell)
+    def _buffer(self, found: Any) -> None:
+        saved = found[:]
 
-    def _visit_cell(self, cell: types.CellType) -> None:
+        def restore() -> None:
+            found[:] = saved
+
+        self._restores.append(restore)
+
+    def _cell(self, cell: types.CellType) -> None:
         try:
             saved = cell.cell_contents
         except ValueError:
@@ -101,9 +146,18 @@ class Snapshot:
             cell.cell_contents = saved
 
         self._restores.append(restore)
-        self._visit(saved)
+        self._todo.append(saved)
 
-    def _visit_class(self, cls: type) -> None:
+    def _slots(self, value: Any) -> None:
+        for member in _members(type(value)):
+            try:
+                saved = member.__get__(value)
+            except AttributeError:
+                saved = MISSING
+            self._restores.append(functools.partial(_put_back, member, value, saved))
+            self._todo.append(saved)
+
+    def _class(self, cls: type) -> None:
         saved = {name: value for name, value in vars(cls).items() if name not in SKIPPED}
 
         def restore() -> None:
@@ -115,5 +169,42 @@ class Snapshot:
                     type.__setattr__(cls, name, value)
 
         self._restores.append(restore)
-        for value in saved.values():
-            self._visit(value)
+        self._todo.extend(saved.values())
+
+
+def _members(cls: type) -> Iterator[types.MemberDescriptorType]:
+    for base in cls.__mro__:
+        for member in vars(base).values():
+            if isinstance(member, types.MemberDescriptorType):
+                yield member
+
+
+def _put_back(member: types.MemberDescriptorType, owner: Any, saved: Any) -> None:
+    try:
+        if member.__get__(owner) is saved:
+            return
+    except AttributeError:
+        if saved is MISSING:
+            return
+    if saved is MISSING:
+        member.__delete__(owner)
+    else:
+        member.__set__(owner, saved)
+
+
+def _led_to(value: Any) -> Iterable[Any]:
+    """What else belongs to a value that holds nothing changeable itself."""
+    if isinstance(value, (tuple, frozenset)):
+        return value
+    if isinstance(value, types.FunctionType):
+        defaults = value.__defaults__ or (), value.__kwdefaults__ or {}
+        return (value.__dict__, *defaults, *(value.__closure__ or ()))
+    if isinstance(value, types.MethodType):
+        return value.__self__, value.__func__
+    if isinstance(value, functools.partial):
+        return value.func, value.args, value.keywords
+    if isinstance(value, (staticmethod, classmethod)):
+        return (value.__func__,)
+    if isinstance(value, property):
+        return value.fget, value.fset, value.fdel
+    return ()

@@ -9,8 +9,11 @@ package) keeps them; outside a run ours behave like the real ones.
 from __future__ import annotations
 
 import _thread
+import collections
+import datetime as dt
 import functools
 import importlib
+import itertools
 import queue
 import sys
 import threading
@@ -18,20 +21,17 @@ import time
 import types
 from typing import Any
 
-from dojo.explore import caches, clock, library, locks, signals, threads
+from dojo.explore import caches, calendar, clock, iterators, library, locks, signals, threads
+from dojo.explore.places import FILES
 from dojo.explore.task import Abort
 from dojo.explore.world import WORLD
 
 CLOCKS = (
-    "sleep",
-    "monotonic",
-    "perf_counter",
-    "time",
-    "monotonic_ns",
-    "perf_counter_ns",
-    "time_ns",
+    *("sleep", "monotonic", "perf_counter", "time", "monotonic_ns", "perf_counter_ns", "time_ns"),
+    *("localtime", "gmtime", "ctime", "asctime", "strftime"),
 )
 SIGNALS = ("Condition", "Event", "Semaphore", "BoundedSemaphore")
+THREADS = ("Thread", "Timer", "enumerate", "active_count")
 
 
 def _replacements() -> list[tuple[Any, str, object]]:
@@ -39,7 +39,9 @@ def _replacements() -> list[tuple[Any, str, object]]:
         *((time, name, getattr(clock, name)) for name in CLOCKS),
         *((threading, name, getattr(locks, name)) for name in ("Lock", "RLock")),
         *((threading, name, getattr(signals, name)) for name in SIGNALS),
-        *((threading, name, getattr(threads, name)) for name in ("Thread", "Timer")),
+        *((threading, name, getattr(threads, name)) for name in THREADS),
+        (dt, "datetime", calendar.datetime),
+        (dt, "date", calendar.date),
         (threading, "_allocate_lock", locks.Lock),
         (threading, "_time", clock.monotonic),
         (_thread, "allocate_lock", locks.Lock),
@@ -52,6 +54,8 @@ def _replacements() -> list[tuple[Any, str, object]]:
         (functools, "_lru_cache_wrapper", caches.lru_cache_wrapper),
         (functools, "cached_property", caches.cached_property),
         (functools, "RLock", locks.RLock),
+        (itertools, "count", iterators.count),
+        (itertools, "cycle", iterators.cycle),
     ]
 
 
@@ -59,6 +63,7 @@ def _replacements() -> list[tuple[Any, str, object]]:
 def install() -> None:
     """Replace everything, before the program is imported; a second call does nothing."""
     WORLD.excepthook = threading.excepthook
+    FILES.traced.add(str(collections.__file__))  # what `Counter.update` does is done in steps
     _keep_import_real()
     library.hang_locals_on_threads()
     for module, name, value in _replacements():

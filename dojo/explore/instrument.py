@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import functools
 import sys
+from dataclasses import replace
 from types import CodeType, FrameType
 from typing import Any
 
-from dojo.explore.bytecode import Access, Source, accesses
+from dojo.explore.bytecode import NOTHING, Access, Source, accesses, interrupts_a_lookup
 from dojo.explore.places import FILES
 from dojo.explore.run import Run
 from dojo.explore.world import WORLD, here
@@ -48,22 +49,37 @@ class Instrument:
     def refresh(self) -> None:
         """Call when files were added, a recording begins, or a stuck thread must look up."""
 
-    @staticmethod
-    def _visit(run: Run, access: Access | None, frame: FrameType) -> None:
+    def _visit(self, run: Run, access: Access | None, frame: FrameType) -> None:
         """Meet one instruction: switch if it is a point, note it if the run is recorded."""
-        task = run.current
-        assert task is not None
-        recorder = run.recorder
-        if recorder is None:
-            if access is not None:
-                run.access(access.key, access.write, access.site, frame)
+        if run.recorder is not None:
+            run.peeked = True
+            assert run.current is not None
+            run.recorder.settle(run.current)
+        if access is None:
             return
-        run.peeked = True
-        recorder.settle(task)
-        if access is not None:
-            run.access(access.key, access.write, access.site, frame)
-            if access.key in run.shared and len(run.live) > 1:
-                recorder.touches(task, access, frame)
+        if access.begins:
+            around = self._around(frame.f_back)
+            if around is not None:
+                self._meet(run, around, frame)
+        if access.key is not NOTHING:
+            self._meet(run, access, frame)
+
+    @staticmethod
+    def _meet(run: Run, access: Access, frame: FrameType) -> None:
+        task, recorder = run.current, run.recorder
+        run.access(access.key, access.write, access.site, frame)
+        if recorder is not None and access.key in run.shared and len(run.live) > 1:
+            assert task is not None
+            recorder.touches(task, access, frame)
+
+    def _around(self, caller: FrameType | None) -> Access | None:
+        """What a look-up in `caller` that needs a function of the program will store."""
+        if caller is None or caller.f_code.co_filename not in FILES.traced:
+            return None
+        access = self.table(caller.f_code).get(caller.f_lasti)
+        if access is None or not interrupts_a_lookup(caller):
+            return None
+        return replace(access, write=True, label="", path=())
 
 
 class Monitoring(Instrument):

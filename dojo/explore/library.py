@@ -20,7 +20,7 @@ from typing import Any
 
 from dojo.explore.locks import Lock, RLock
 from dojo.explore.task import Abort
-from dojo.explore.world import here
+from dojo.explore.world import here, ordinal
 
 NO_RUN = object()
 
@@ -97,6 +97,7 @@ def let_questions_yield() -> None:
     ]
     for cls, name, answer, lock, fruitless in questions:
         setattr(cls, name, _asking(answer, lock, fruitless))
+    Future.__hash__ = ordinal  # type: ignore[method-assign]
     for cls in (queue.Queue, SimpleQueue):
         for name in ("get", "put"):
             setattr(cls, name, _trying(getattr(cls, name)))

@@ -39,6 +39,8 @@ class Lock(Primitive):
                 if blocking
                 else "can't specify a timeout for a non-blocking call"
             )
+        if not timeout <= raw.TIMEOUT_MAX:
+            raise OverflowError("timeout value is too large")
         run = self._enter()
         if run is None:
             limit = None if timeout == -1 else timeout

@@ -4,13 +4,9 @@ A switch happens only inside `point` and `wait`; everything between two points i
 What is decided, and among whom, is logged; the same decisions give the same run.
 """
 
-# ruff: noqa: SLF001 - the counter of thread names is private to `threading`
-
 from __future__ import annotations
 
-import itertools
 import random
-import threading
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, NoReturn
 
@@ -27,6 +23,11 @@ FAIR = 200  # after so many decisions the default is drawn: symmetric livelocks 
 LIVELOCK = 6_000  # decisions after which a schedule is given up as unfair
 STUBBORN = 100  # aborts a task may swallow before it is left behind
 EPOCH = 1000.0  # virtual seconds on the monotonic clock when a run begins
+LATE = 1e-6  # seconds after its time that a sleeper wakes: nobody sees the very moment
+TIE = 5 * LATE  # seconds; who is due closer together than this may wake in any order
+LONGEST = raw.TIMEOUT_MAX
+NAPS = 100  # timeouts in a row without any change that are kept to the letter
+OVERSLEEP = 0.1  # how late later ones may be, as a share of the time spent so
 
 Choose = Callable[[int, int, list[int], int], int]
 
@@ -66,6 +67,7 @@ class Scheduler:
         self.done.acquire()
         self.accesses = 0
         self.made: dict[Hashable, int] = {}
+        self.hashed = 0  # objects whose hash is their number in the run
         self._mark = 0
         self._clock_reads = 0
         self._last = 0
@@ -74,13 +76,36 @@ class Scheduler:
         self.peeked = False  # somebody looked at a frame's f_locals
         self._draw = random.Random(0)  # noqa: S311 (fairness, not secrecy)
 
+    def wakes_at(self, me: Task, seconds: float) -> float:
+        """When a sleep of so many seconds ends.
+
+        Who naps again and again while nobody changes anything oversleeps, though never past the
+        moment at which somebody else wakes: polling for an hour must not take an hour's naps.
+        """
+        if me.napped_at != self._changed_at:
+            me.naps, me.napping_since, me.napped_at = 0, self.now, self._changed_at
+        due = self.now + seconds
+        if me.naps < NAPS:
+            return due
+        others = [
+            task.deadline
+            for task in self.live
+            if task is not me and task.deadline is not None and task.naps < NAPS
+        ]
+        later = self.now + OVERSLEEP * (self.now - me.napping_since)
+        return max(due, min([later, *others]))
+
+    @property
+    def late(self) -> float:
+        """How long after its time the current task wakes."""
+        return LATE
+
     # -- life cycle
 
     def execute(
         self, body: Callable[[], object], hang_limit: float, poke: Callable[[], None]
     ) -> None:
         """Run `body` as the first task, to its end or `hang_limit` CPU seconds without a point."""
-        threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]
         self.current = self.spawn("setup", body)
         self.pool.resume(self.current)
         if not self._finished(hang_limit):
@@ -203,9 +228,8 @@ class Scheduler:
         if due is None:
             return []
         self.now = max(self.now, due)
-        return [
-            task for task in self.live if task.deadline is not None and task.deadline <= self.now
-        ]
+        soon = self.now + TIE
+        return [task for task in self.live if task.deadline is not None and task.deadline <= soon]
 
     def _due(self) -> float | None:
         """When the first sleeper wakes."""
@@ -281,15 +305,22 @@ class Scheduler:
         """Block the task until `what` is free; False if `timeout` virtual seconds passed first."""
         if self.abort:
             self.unwind()
+        if timeout is not None and not timeout <= LONGEST:
+            raise OverflowError("timeout value is too large")
         me = self.current
         assert me is not None
         me.waits_for = what
-        me.deadline = None if timeout is None else self.now + max(0.0, timeout)
+        me.deadline = None if timeout is None else self.wakes_at(me, max(0.0, timeout))
         if self.recorder is not None:
             self.recorder.waits(me, what)
         try:
             self._switch(me, self._pick(None))
             free = what.free
+            if not free and me.deadline is not None:
+                self.now = max(self.now, me.deadline + self.late)
+                me.naps += 1
+            else:
+                me.naps = 0
             me.history = hash(
                 (me.history, self.now, what.history if isinstance(what, Task) else free)
             )

@@ -22,6 +22,7 @@ HORIZON = 150  # decisions beyond which a schedule is not branched
 SAMPLED = 0.2  # share of the budget kept for random schedules
 LIVELOCKS = 10  # schedules given up as unfair after which the search ends: they cost too much
 OUTSIDE = 1.0  # seconds that may be spent off the covered ground: some sixty blocked calls
+LONG = 100  # decisions that one schedule of the budget pays for
 TRIALS = 60  # runs spent on shortening a failing schedule
 
 Execute = Callable[..., Run]
@@ -62,6 +63,7 @@ class Search:
         self._draw = random.Random(seed)  # noqa: S311 (a schedule, not a secret)
         self.schedules = 0
         self.restarts = 0
+        self._spent = 0  # of the budget: long schedules count more than once
         self._sampled = self._livelocks = 0
         self.exhausted = False
         self.learned = Learned()
@@ -77,12 +79,12 @@ class Search:
         """A failing schedule, or None; stops once it has started over `until_restart` times."""
         systematic = self._budget * (1 - SAMPLED)
         while (
-            self.schedules < self._budget
+            self._spent < self._budget
             and self._livelocks < LIVELOCKS
             and self.learned.outside < OUTSIDE
             and self.restarts != until_restart
         ):
-            if self._queue and self.schedules < systematic:
+            if self._queue and self._spent < systematic:
                 finding = self._systematic()
             elif self._all_seen():
                 self.exhausted = True
@@ -126,7 +128,9 @@ class Search:
 
     def _go(self, choose: Choose, **options: object) -> Run:
         self.schedules += 1
-        return self.perform(choose, **options)
+        run = self.perform(choose, **options)
+        self._spent += 1 + len(run.log) // LONG
+        return run
 
     def perform(self, choose: Choose, **options: object) -> Run:
         """One run with what has been learnt so far, counted nowhere."""

@@ -47,6 +47,9 @@ class Task:
     polls: dict[Key, tuple[int, int, int]] = field(default_factory=dict)
     fruitless: int = 0  # questions in a row that were answered "not yet"
     aborts: int = 0
+    naps: int = 0  # timeouts in a row that came due while nobody wrote anything
+    napping_since: float = 0.0  # virtual seconds
+    napped_at: int = -1  # accesses at the last write before the last nap
 
     @property
     def owner(self) -> Task:

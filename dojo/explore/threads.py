@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from dojo.explore import raw
 from dojo.explore.run import Run
 from dojo.explore.signals import Event
 from dojo.explore.task import Abort, Task
-from dojo.explore.world import WORLD, here
+from dojo.explore.world import WORLD, here, ordinal
 
 UNNAMED = re.compile(r"Thread-\d+")
 
@@ -24,6 +26,8 @@ class Thread(raw.Thread):
 
     _task: Task | None = None
     _run: Run | None = None
+
+    __hash__ = ordinal
 
     def start(self) -> None:
         """Make it a task; it runs when the schedule lets it."""
@@ -38,6 +42,7 @@ class Thread(raw.Thread):
         self._task, self._run = run.spawn(name, self._live), run
         self._ident = self._task.ident
         self._started._flag = True  # type: ignore[attr-defined]
+        threading._active[self._ident] = self  # type: ignore[attr-defined]
 
     def _live(self) -> None:
         with registered(self):
@@ -86,6 +91,45 @@ class Thread(raw.Thread):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}({self.name})>"
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """While it lasts, `threading` knows only the threads of the run, and numbers them anew."""
+    module: Any = threading
+    outside = module._active, module._main_thread
+    module._active = {}
+    module._counter = itertools.count(1).__next__  # of names
+    ThreadPoolExecutor._counter = itertools.count().__next__  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        module._active, module._main_thread = outside
+
+
+def main_thread(run: Run) -> threading.Thread:
+    """What `threading.main_thread()` is in this run, whose first task is under way."""
+    main = Thread(name="MainThread", daemon=False)
+    main._task, main._run = run.current, run
+    threading._main_thread = main  # type: ignore[attr-defined]
+    return main
+
+
+def enumerate() -> list[threading.Thread]:  # noqa: A001 (threading's name)
+    """`threading.enumerate`; who asks again and again lets the others run."""
+    run = here()
+    if run is not None:
+        run.point()
+    found = raw.living_threads()
+    if run is not None:
+        run.observe(tuple(thread.ident for thread in found))
+        run.idle()
+    return found
+
+
+def active_count() -> int:
+    """`threading.active_count`."""
+    return len(enumerate())
 
 
 class registered:  # noqa: N801 (used like a function)

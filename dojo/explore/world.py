@@ -39,3 +39,18 @@ def here() -> Run | None:
         if come_back is not None:
             return come_back()
     return None
+
+
+def ordinal(self: Any) -> int:
+    """A hash for objects of a run that is no address: a set of them has the same order each time.
+
+    It is the number of those that were hashed before in the run.
+    """
+    number = vars(self).get("_dojo_ordinal")
+    if number is None:
+        run = here()
+        number = id(self) if run is None else run.hashed
+        if run is not None:
+            run.hashed += 1
+        self._dojo_ordinal = number
+    return int(number)

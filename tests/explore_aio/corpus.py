@@ -30,7 +30,7 @@ from dojo.explore.aio import LoopExplorer
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*/*.py"))
-PATIENCE = 60  # seconds
+PATIENCE = 200  # seconds, on however busy a machine
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 

@@ -29,6 +29,7 @@ from dojo.explore.pool import Pool
 from dojo.explore.results import Exploration, ExplorerError, ScheduleFailure
 from dojo.explore.run import Choose
 from dojo.explore.search import Finding, follow
+from dojo.explore.threads import alone
 from dojo.explore.tokens import Token, digest
 from dojo.explore.world import WORLD
 
@@ -134,7 +135,8 @@ class LoopExplorer:
         if self._runs % COLLECT_EVERY == 0:
             gc.collect()
         random.seed(self._seed)
-        run.execute(scenario.body, self._hang_limit, self._instrument.refresh)
+        with alone():
+            run.execute(scenario.body, self._hang_limit, self._instrument.refresh)
         error = run.failure.error if run.failure is not None else None
         if error is not None and error is not run.faulted and _is_ours(error):
             raise ExplorerError("the explorer failed") from error

@@ -90,6 +90,15 @@ class LoopRun(Run):
         """Whether the loop's thread is the one that runs."""
         return self.current is not None and self.current.id == 0
 
+    @property
+    def late(self) -> float:
+        """The loop wakes at the very moment of its timer: ties among timers are exact."""
+        return 0.0 if self.in_loop else super().late
+
+    def wakes_at(self, me: Thread, seconds: float) -> float:
+        """As for any thread, but for the loop's."""
+        return self.now + seconds if self.in_loop else super().wakes_at(me, seconds)
+
     # -- decisions
 
     def decide(self, options: int, *, free: bool = False) -> int:

@@ -1,7 +1,5 @@
 """One schedule's life: set up, race, check, look at what is left."""
 
-# ruff: noqa: SLF001 - the first task needs a Thread that was never started
-
 from __future__ import annotations
 
 import asyncio
@@ -25,7 +23,7 @@ from dojo.explore.aio.findings import (
 from dojo.explore.aio.run import LoopRun
 from dojo.explore.aio.waits import Task, label_of, names_of, place_of
 from dojo.explore.task import Abort
-from dojo.explore.threads import Thread, registered
+from dojo.explore.threads import main_thread, registered
 from dojo.explore.world import WORLD
 
 NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -46,9 +44,7 @@ class Scenario:
         """What the thread of the loop does."""
         run = WORLD.run
         assert isinstance(run, LoopRun)
-        main = Thread(name="MainThread", daemon=False)
-        main._task, main._run = run.current, run
-        with registered(main):
+        with registered(main_thread(run)):
             try:
                 self._live(run)
             except Abort:

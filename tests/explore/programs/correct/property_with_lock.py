@@ -1,0 +1,36 @@
+"""A property whose methods share an RLock.
+
+Expect: pass
+"""
+
+import threading
+
+
+class Gauge:
+    def __init__(self):
+        self._value, self._lock = 0, threading.RLock()
+
+    @property
+    def value(self):
+        with self._lock:
+            return self._value
+
+    @value.setter
+    def value(self, new):
+        with self._lock:
+            self._value = new
+
+    def add(self):
+        with self._lock:
+            self.value += 1
+
+
+def setup():
+    return Gauge()
+
+
+threads = [Gauge.add, Gauge.add]
+
+
+def check(seen, gauge):
+    assert gauge.value == 2

@@ -1,0 +1,35 @@
+"""Each call cancels the timer before; one fires.
+
+Expect: pass
+"""
+
+import threading
+
+
+class Debounced:
+    def __init__(self, function, seconds):
+        self.function, self.seconds = function, seconds
+        self.lock = threading.Lock()
+        self.timer = None
+
+    def __call__(self):
+        with self.lock:
+            if self.timer is not None:
+                self.timer.cancel()
+            self.timer = threading.Timer(self.seconds, self.function)
+            self.timer.start()
+
+
+def setup():
+    calls = []
+    debounced = Debounced(lambda: calls.append(1), 1)
+    debounced.calls = calls
+    return debounced
+
+
+threads = [Debounced.__call__, Debounced.__call__]
+
+
+def check(seen, debounced):
+    debounced.timer.join()
+    assert debounced.calls == [1], debounced.calls

@@ -1,0 +1,38 @@
+"""A weakref callback takes the lock under which the object is dropped.
+
+Expect: deadlock
+"""
+
+import threading
+import weakref
+
+
+class Item:
+    pass
+
+
+class Registry:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.items = [Item()]
+        self.count = 1
+        self.ref = weakref.ref(self.items[0], self.gone)
+
+    def gone(self, _):
+        with self.lock:
+            self.count -= 1
+
+    def clear(self):
+        with self.lock:
+            self.items.clear()
+
+
+def setup():
+    return Registry()
+
+
+threads = [Registry.clear, Registry.clear]
+
+
+def check(seen, registry):
+    assert registry.count == 0
