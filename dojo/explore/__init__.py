@@ -22,28 +22,34 @@ count as the program.
 
 *Atomic* is one C-level call on a built-in with built-in keys (`append`, `setdefault`, `popleft`,
 `in`), with a point before it; Python-level `__eq__`, `__hash__` or `__del__` that run inside it
-are not. No other sequence of bytecodes is, whatever today's interpreter does: it may switch
-between any two of them.
+are not, nor is the factory of a defaultdict, nor what `collections` does in Python
+(`Counter.update`). No other sequence of bytecodes is, whatever today's interpreter does: it may
+switch between any two of them.
 
 *Shared* is a location once two threads have used it, one of them writing, with no lock in
 common. Which ones are is learnt from the runs themselves; when the set grows, the search starts
-over. A location goes by its name (all attributes `count` are one, and so are all containers):
-more points than needed, never fewer.
+over. A location goes by its name (all attributes `count` are one, and so are all containers of
+all files): more points than needed, never fewer.
 
 *The search* goes best first through the schedules with 0, then 1, then 2 preemptions; a switch
 where the running thread cannot go on is free. A state is recognised by a hash of its
 happens-before graph: what each thread did, in the order in which it matters to others. Equal
-states are followed once. A budget counts schedules, never seconds; the last fifth of it goes to
-random schedules where the bound was not exhausted.
+states are followed once. A budget counts schedules, never seconds (one of more than a hundred
+decisions counts as several); the last fifth of it goes to random schedules where the bound was not
+exhausted.
 
-*Waiting.* Time is virtual: sleepers and timeouts come due when nobody else can run, or when
-those who can only poll. A thread that keeps asking what nobody answers lets the others run:
-spinning on a flag, polling with sleep and try-lock with back-off are legal. After 200 decisions
-they are drawn at random, which ends symmetric livelocks. Not to have finished after 6,000 is no
-verdict, unless nobody changed anything for half of them.
+*Waiting.* Time is virtual, on every clock of `time` and `datetime`: sleepers and timeouts come due
+when nobody else can run, or when those who can only poll. Who wakes finds its time to have just
+passed; who is due within five microseconds of another may wake before it. After a hundred naps in
+which nobody wrote anything, longer ones are taken, but past nobody else's. A thread that keeps
+asking what nobody answers lets the others run: spinning on a flag, polling with sleep and try-lock
+with back-off are legal. After 200 decisions they are drawn at random, which ends symmetric
+livelocks. Not to have finished after 6,000 is no verdict, unless nobody changed anything for half
+of them.
 
 *Fresh.* Before each schedule the module-level state of the program is put back, locks made at
-import time included; `setup` makes the rest.
+import time included; `setup` makes the rest. `threading` knows the run's threads alone, numbered
+from one; a set of threads, or of futures, has the same order in every run.
 
 *Foreign calls.* A mutex that is a pipe's token, a file lock or an event loop of its own blocks its
 thread where we see nothing, until another thread acts. Who is asleep in the kernel between two
@@ -63,14 +69,16 @@ run once more to be recorded, and reported as `ScheduleFailure` with a token tha
 
 Not covered: C extensions and real I/O (one step each, unless it blocks), free-threaded builds and
 weaker memory than sequential consistency, `vars(x)`, `x.__dict__` and `exec` as ways to shared
-state, code at import time, other files' bytecodes, `datetime.now`, timeouts that fire while others
+state, code at import time, other files' bytecodes, a generator begun at module level (it cannot be
+wound back), an object that goes away while others know it weakly, timeouts that fire while others
 could still run. Hashes of strings must be fixed (PYTHONHASHSEED) for a token to hold in another
 process.
 
 The modules, in the order of a run: `explorer` (the API) → `install`, `library` (what is
 replaced) → `fresh` → `search` → `foreign`, `asleep` (calls that block) → `run` on `scheduler`
 with `pool`, `task`, `memory`, `decision` → `instrument`, `bytecode` (points in code) → `locks`,
-`signals`, `threads`, `clock`, `caches` (points in calls) → `record`, `tokens`, `results`.
+`signals`, `threads`, `clock`, `calendar`, `caches`, `iterators` (what a program calls) → `record`,
+`tokens`, `results`.
 """
 
 from dojo.explore.explorer import Explorer

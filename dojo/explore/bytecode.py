@@ -219,8 +219,6 @@ def accesses(code: CodeType, source: Source) -> Iterator[tuple[int, Access]]:
         found = _found(source, step, before)
         if found is not None:
             key, write, label, path = found
-            if key[0] == "container":
-                key = ("container", code.co_filename)
             yield step.offset, Access(key, write, (id(code), step.offset), label, path, begins)
         elif begins:
             yield step.offset, Access(NOTHING, False, (id(code), step.offset), "", (), begins)  # noqa: FBT003

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dojo.explore import raw
-from dojo.explore.places import Site, assigned_names, creation_sites
+from dojo.explore.places import FILES, Site, assigned_names, creation_sites
 from dojo.explore.run import Run
 from dojo.explore.task import Key
 from dojo.explore.world import here
@@ -57,6 +57,8 @@ class Primitive:
     @property
     def label(self) -> str:
         """What a learner calls it: what it was assigned to, numbered where there are several."""
+        if self.site[0] not in FILES.traced:
+            return f"a {self.kind} of the standard library"
         names = assigned_names(self.site) or [f"the {self.kind} of line {self.site[1]}"]
         name = names[(self._number - 1) % len(names)] if self._number else " or ".join(names)
         made = self._run.made.get((self.site, self.kind), 0) if self._run is not None else 0

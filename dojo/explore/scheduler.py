@@ -119,11 +119,15 @@ class Scheduler:
         seen, since = -1, raw.process_time()
         while not self.done.acquire(timeout=self.tick):
             self._watch()
-            if self.accesses != seen:
-                seen, since = self.accesses, raw.process_time()
+            if self.progress() != seen:
+                seen, since = self.progress(), raw.process_time()
             elif raw.process_time() - since > hang_limit:
                 return False
         return True
+
+    def progress(self) -> int:
+        """A number that grows as long as the run gets on."""
+        return self.accesses
 
     def _watch(self) -> None:
         """Called now and then while the run is under way, in the thread that waits for it."""

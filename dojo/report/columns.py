@@ -17,6 +17,7 @@ _COLUMNS = 4
 _GAP = 2
 _NUMBER = 4
 _NOTES = 4
+_NAME = 24
 
 
 def columns(steps: Sequence[Step], width: int = 80) -> list[str]:
@@ -89,10 +90,10 @@ def _joined(cells: Sequence[str]) -> str:
 
 
 def _listed(step: Step, names: Sequence[str], width: int) -> list[str]:
-    margin = max(map(len, names)) + 1
+    margin = min(_NAME, max(map(len, names))) + 1
     first, *below = _entry(step, width - margin)
     return [
-        f"{step['thread']:<{margin}}{first}".rstrip(),
+        f"{_fit(step['thread'], margin - 1)} {first}".rstrip(),
         *(" " * margin + line.rstrip() for line in below),
     ]
 

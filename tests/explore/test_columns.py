@@ -3,6 +3,8 @@
 import re
 import textwrap
 
+import pytest
+
 from dojo.report.columns import LONGEST, columns, waits
 
 
@@ -42,12 +44,18 @@ def test_two_threads_stand_side_by_side():
     assert expected == text(columns(steps, 68))
 
 
-def test_no_line_is_wider_than_asked():
-    """The width holds for every number of threads."""
-    for names in ("AB", "ABC", "ABCD", "ABCDEF"):
-        steps = [step(n, 7, "with self.lock, self.other_lock:", "takes self.lock") for n in names]
-        for width in (60, 68, 80):
-            assert max(map(len, columns(steps, width))) <= width
+@pytest.mark.parametrize(
+    "longer", ["", "_of_the_pool_that_downloads_whatever_is_asked_for_at_once"]
+)
+@pytest.mark.parametrize("names", ["AB", "ABC", "ABCD", "ABCDEF"])
+@pytest.mark.parametrize("width", [60, 68, 80])
+def test_no_line_is_wider_than_asked(names, longer, width):
+    """The width holds for every number of threads, however long their names and notes are."""
+    steps = [
+        step(name + longer, 7, "with self.lock, self.other_lock:", "takes self.lock " * 9)
+        for name in names
+    ]
+    assert max(map(len, columns(steps, width))) <= width
 
 
 def test_five_threads_fall_back_to_a_list():

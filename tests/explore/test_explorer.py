@@ -6,6 +6,7 @@ import textwrap
 
 import pytest
 
+from dojo.explore import ScheduleFailure
 from tests.explore.corpus import ROOT, in_child, judge, loaded
 
 RACY = ROOT / "tests/explore/programs/racy"
@@ -213,3 +214,50 @@ def test_setup_that_raises_is_a_failure(program):
         """)
     )
     assert ("failed", "the setup raised ValueError: no at line 3") == (found.verdict, found.message)
+
+
+def test_scenario_may_touch_what_the_program_keeps(program):
+    """What a thread of the grader does to a container of the submission counts."""
+    path = program("""
+        class Registry:
+            def __init__(self):
+                self.items = {"a": 0}
+            def add(self):
+                self.items["a"] += 1
+    """)
+
+    def outside(registry):
+        registry.items["a"] = registry.items["a"] + 1
+
+    def check(seen, registry):
+        assert registry.items == {"a": 2}, f"items {registry.items}"
+
+    def message(explorer, module):
+        with pytest.raises(ScheduleFailure) as caught:
+            explorer.explore(module.Registry, [module.Registry.add, outside], check)
+        return caught.value.message
+
+    assert "items {'a': 1}" == in_child(lambda: message(*loaded(path)), "")
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_seed_changes_no_verdict(seed):
+    """What the systematic search finds does not depend on the seed of the random tail."""
+    plain, seeded = judge(RACY / "philosophers.py"), judge(RACY / "philosophers.py", seed=seed)
+    assert (plain.schedules, plain.trace) == (seeded.schedules, seeded.trace)
+
+
+def test_random_tail_depends_on_the_seed_alone():
+    """Where the bound is not exhausted, the same seed takes the same schedules."""
+    program = RACY / "peterson_turn_first.py"
+    one, same = (judge(program, seed=7, budget=60) for _ in range(2))
+    assert (one.verdict, one.schedules, one.token) == (same.verdict, same.schedules, same.token)
+
+
+def test_pool_threads_are_called_the_same_in_every_run():
+    """Neither names nor the order in a set of threads tell how many schedules went before."""
+    program = RACY / "future_callback_shared_total.py"
+    found = judge(program)
+    again = judge(program, schedule=found.token)
+    assert found.trace["steps"] == again.trace["steps"]
+    assert "ThreadPoolExecutor-0_0" in {step["thread"] for step in found.trace["steps"]}

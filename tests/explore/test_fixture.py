@@ -72,11 +72,12 @@ GRADER = '''
 
 @pytest.fixture
 def grade(tmp_path):
-    """Run the grader over a submission; pytest's screen."""
+    """Run the grader over a submission, with a budget of schedules; pytest's screen."""
     grader = tmp_path / "test_sum.py"
-    grader.write_text(textwrap.dedent(GRADER), encoding="utf-8")
 
-    def run(text, *options):
+    def run(text, *options, budget=2000):
+        written = textwrap.dedent(GRADER).replace("check=check", f"check=check, budget={budget}")
+        grader.write_text(written, encoding="utf-8")
         submission = tmp_path / "sum.py"
         submission.write_text(textwrap.dedent(text), encoding="utf-8")
         command = [sys.executable, "-m", "pytest", "-p", "dojo.fixtures", "-p", "no:cacheprovider"]
@@ -110,6 +111,32 @@ def test_learner_is_told_that_the_ground_was_left(grade, tmp_path):
     assert "1 passed" in grade(PIPE, "-k", "threads_all_count", f"--junit-xml={report}")
     where = "thread B was blocked in a call outside the explored primitives, at line 6"
     assert re.search(f'name="note" value="only \\d+ orders .*: {where}"', report.read_text())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [
+        ("threads", r"\d+ orders of the threads: all that differ, with at most 2 preemptions"),
+        ("tasks", r"\d+ orders of the tasks: all that differ, with at most 2 turns taken early"),
+    ],
+)
+def test_report_says_how_far_the_search_came(grade, tmp_path, test, expected):
+    """An exhausted exploration says so, with its bound and the number of schedules."""
+    report = tmp_path / "report.xml"
+    text = RIGHT + STAMPEDE.replace("await asyncio.sleep(3600)", "pass")
+    assert "2 passed" in grade(text, "-k", "threads or tasks", f"--junit-xml={report}")
+    assert re.search(f'name="explored" value="{expected}"', report.read_text())
+
+
+@pytest.mark.slow
+def test_sample_is_called_one(grade, tmp_path):
+    """Where the budget ends first, the report says that not every order was tried."""
+    report = tmp_path / "report.xml"
+    screen = grade(RIGHT, "-k", "threads_all_count", f"--junit-xml={report}", budget=2)
+    assert "1 passed" in screen
+    expected = "2 orders of the threads: a sample"
+    assert f'name="explored" value="{expected}"' in report.read_text()
 
 
 @pytest.mark.slow

@@ -19,7 +19,8 @@ thread is done. A program that counts on `sleep(0)` to have let "the other one" 
 line counts on what nobody promises.
 
 **Time** is virtual. It moves when nothing can run, to the next timer, and never before; so ties are
-exact and are explored, and a program that sleeps for an hour is judged in a millisecond. A
+exact and are explored, and a program that sleeps for an hour is judged in a millisecond. A task
+that has slept two hundred times may oversleep, though never past anybody else's timer. A
 coroutine that blocks (`time.sleep`, a `threading.Lock` that is taken, `Future.result()` of a
 thread) is caught in the act, because all blocking goes through the run.
 

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 LIMIT = 10_000  # steps after which a run is given up
 BUSY = 1000  # steps without a pause after which time passes all the same: somebody polls
 TURN = 50  # steps after which other threads, and who was held back, get a turn
+NAPS = 200  # sleeps of one task that are kept to the letter
+OVERSLEEP = 0.1  # how late later ones may be, as a share of the time spent so
 WAKE = ("loop", "ready")
+SLEPT = vars(asyncio.futures)["_set_result_unless_cancelled"]  # what ends an `asyncio.sleep`
 
 Task = asyncio.Task[Any]
 
@@ -34,6 +37,20 @@ Task = asyncio.Task[Any]
 def nothing() -> bool:
     """A condition that never holds."""
     return False
+
+
+class Numbered(asyncio.Task[Any]):
+    """A task whose hash is no address: a set of tasks has the same order in each run."""
+
+    def __init__(self, coro: Any, *, number: int, **options: Any) -> None:
+        self.number = number
+        super().__init__(coro, **options)
+
+    def __hash__(self) -> int:
+        return self.number
+
+
+Numbered.__name__ = asyncio.Task.__name__  # as its repr says
 
 
 class Loop(asyncio.BaseEventLoop):
@@ -46,6 +63,7 @@ class Loop(asyncio.BaseEventLoop):
     def __init__(self, run: LoopRun) -> None:
         super().__init__()
         self.set_debug(False)
+        self.set_task_factory(self._numbered)
         self.run = run
         self.tasks: list[Task] = []  # strong references, in the order of creation
         self.steps = 0
@@ -58,6 +76,8 @@ class Loop(asyncio.BaseEventLoop):
         self._moved = 0
         self._old_timers: list[Any] = []
         self._signal = Signal("work for the loop")
+        self._naps: dict[Task, tuple[int, float]] = {}  # how many, since when
+        self._napping: dict[Task, float] = {}  # until when, of those who have napped often
 
     # -- what asyncio asks of a loop
 
@@ -70,6 +90,29 @@ class Loop(asyncio.BaseEventLoop):
         task: Task = super().create_task(coro, **options)
         self.tasks.append(task)
         return task
+
+    def _numbered(self, _loop: object, coro: Any, **options: Any) -> Task:
+        return Numbered(coro, number=len(self.tasks), loop=self, **options)
+
+    def call_at(  # type: ignore[override]
+        self, when: float, callback: Any, *args: Any, context: Any = None
+    ) -> Any:
+        """As ever, but that who sleeps hundreds of times may oversleep."""
+        if self.current is not None and callback is SLEPT:
+            when = self._wakes_at(self.current, when)
+        return super().call_at(when, callback, *args, context=context)
+
+    def _wakes_at(self, task: Task, when: float) -> float:
+        """Polling for an hour must not take an hour's naps; nobody else wakes meanwhile."""
+        count, since = self._naps.get(task, (0, self.run.now))
+        self._naps[task] = count + 1, since
+        if count < NAPS:
+            return when
+        napping = set(self._napping.values())
+        others = [timer._when for timer in self._timers() if timer._when not in napping]
+        later = self.run.now + OVERSLEEP * (self.run.now - since)
+        self._napping[task] = when = max(when, min([later, *others]))
+        return when
 
     def call_soon_threadsafe(  # type: ignore[override]
         self, callback: Any, *args: Any, context: Any = None

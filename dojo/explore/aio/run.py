@@ -95,6 +95,10 @@ class LoopRun(Run):
         """The loop wakes at the very moment of its timer: ties among timers are exact."""
         return 0.0 if self.in_loop else super().late
 
+    def progress(self) -> int:
+        """A step of the loop is progress too."""
+        return self.accesses + self.loop.steps
+
     def wakes_at(self, me: Thread, seconds: float) -> float:
         """As for any thread, but for the loop's."""
         return self.now + seconds if self.in_loop else super().wakes_at(me, seconds)

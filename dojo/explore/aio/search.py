@@ -23,6 +23,7 @@ from dojo.explore.tokens import Deviations
 HORIZON = 400  # decisions beyond which a schedule is not branched
 SAMPLED = 0.2  # share of the budget kept for random schedules
 UNRULY = 0.2  # share of out-of-turn choices in a random schedule
+LONG = 100  # decisions that one schedule of the budget pays for
 TRIALS = 100  # runs spent on shortening a failing schedule
 
 Perform = Callable[..., LoopRun]
@@ -41,6 +42,7 @@ class Search:
         self._draw = random.Random(seed)  # noqa: S311 (a schedule, not a secret)
         self.schedules = 0
         self.restarts = 0
+        self._spent = 0  # of the budget: long schedules count more than once
         self.learned = Learned()
         self._longest = 1
         self._begin()
@@ -61,10 +63,10 @@ class Search:
         """A failing schedule, or None; `until_restart` ends it once it started over so often."""
         systematic = self._budget * (1 - SAMPLED)
         sampled = 0
-        while self.schedules < self._budget and self.restarts != until_restart:
+        while self._spent < self._budget and self.restarts != until_restart:
             if self.reached == self._bound:
                 return None
-            if self._queue and self.schedules < systematic:
+            if self._queue and self._spent < systematic:
                 finding = self._systematic()
             elif sampled < self._budget * SAMPLED:
                 sampled += 1
@@ -105,6 +107,7 @@ class Search:
     def _go(self, choose: Choose, **options: object) -> LoopRun:
         self.schedules += 1
         run = self.perform(choose, **options)
+        self._spent += 1 + len(run.log) // LONG
         self._longest = max(self._longest, len(run.log))
         return run
 
