@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import dis
+import inspect
 import linecache
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -52,7 +53,9 @@ WRITING = "STORE_SUBSCR STORE_SLICE DELETE_SUBSCR"
 CONTAINERS = dict.fromkeys(READING.split(), False) | dict.fromkeys(WRITING.split(), True)
 TRUTH = ("TO_BOOL", "UNARY_NOT", "POP_JUMP", "JUMP_IF")
 NOTHING = ("", "")
-OWN_LOOKUPS = ("__getitem__", "__class_getitem__", "__missing__", "__eq__", "__hash__")
+CALLBACKS = ("defaultdict", "key=", "filter(", "map(")
+"""What a file says that gives C functions others to call."""
+CALLED_DIRECTLY = MUTATES | READS | FUNCTIONS.keys()
 SUBSCRIPT = dis.opmap["BINARY_SUBSCR"]
 LONGEST = 30  # characters of source that serve as a name
 
@@ -61,7 +64,7 @@ LONGEST = 30  # characters of source that serve as a name
 class Access:
     """What one instruction touches; `path` leads there from a frame's names, if that is simple.
 
-    `begins`: it is the first of a function that may be a defaultdict's factory.
+    `begins`: it is the first of a function that C may call back, as a defaultdict its factory.
     """
 
     key: Key
@@ -77,13 +80,13 @@ class Source:
     """A file's syntax, found by where its nodes end."""
 
     nodes: dict[tuple[type[ast.AST], int, int], ast.AST] = field(default_factory=dict)
-    has_factories: bool = False
+    calls_back: bool = False
 
     @classmethod
     def of(cls, path: str) -> Source:
         """Parse `path`; empty if it cannot be."""
         text = "".join(linecache.getlines(path))
-        source = cls(has_factories="defaultdict" in text)
+        source = cls(calls_back=any(word in text for word in CALLBACKS))
         try:
             tree = ast.parse(text)
         except SyntaxError:
@@ -213,9 +216,9 @@ def _found(source: Source, step: dis.Instruction, before: str) -> Found | None:
 def accesses(code: CodeType, source: Source) -> Iterator[tuple[int, Access]]:
     """Offset and access of every instruction of `code` that touches state outside its frame."""
     before = ""
-    may_be_factory = source.has_factories and code.co_name not in OWN_LOOKUPS
+    fresh = source.calls_back and _may_be_called_back(code)
     for step in dis.get_instructions(code):
-        begins = may_be_factory and before == "RESUME"
+        begins = fresh and before == "RESUME"
         found = _found(source, step, before)
         if found is not None:
             key, write, label, path = found
@@ -224,13 +227,16 @@ def accesses(code: CodeType, source: Source) -> Iterator[tuple[int, Access]]:
             yield step.offset, Access(NOTHING, False, (id(code), step.offset), "", (), begins)  # noqa: FBT003
         if step.opname not in ("CACHE", "COPY"):
             before = step.opname
-            may_be_factory = may_be_factory and not begins
+            fresh = fresh and not begins
 
 
-def interrupts_a_lookup(caller: FrameType | None) -> bool:
-    """Whether a function that `caller` is in runs inside its `mapping[key]`.
+def _may_be_called_back(code: CodeType) -> bool:
+    name = code.co_name
+    special = name.startswith("__") and name != "__init__"
+    generates = code.co_flags & (inspect.CO_GENERATOR | inspect.CO_COROUTINE)
+    return not (special or generates or name in CALLED_DIRECTLY)
 
-    A defaultdict stores what the factory returns after it has returned: both are one look-up, but
-    not one step.
-    """
-    return caller is not None and caller.f_code.co_code[caller.f_lasti] == SUBSCRIPT
+
+def is_lookup(caller: FrameType) -> bool:
+    """Whether `caller` is in its `mapping[key]`; what that calls back will be stored."""
+    return caller.f_code.co_code[caller.f_lasti] == SUBSCRIPT

@@ -15,7 +15,7 @@ from dataclasses import replace
 from types import CodeType, FrameType
 from typing import Any
 
-from dojo.explore.bytecode import NOTHING, Access, Source, accesses, interrupts_a_lookup
+from dojo.explore.bytecode import NOTHING, Access, Source, accesses, is_lookup
 from dojo.explore.places import FILES
 from dojo.explore.run import Run
 from dojo.explore.world import WORLD, here
@@ -73,13 +73,13 @@ class Instrument:
             recorder.touches(task, access, frame)
 
     def _around(self, caller: FrameType | None) -> Access | None:
-        """What a look-up in `caller` that needs a function of the program will store."""
+        """What `caller` does to a container while a function of the program is called back."""
         if caller is None or caller.f_code.co_filename not in FILES.traced:
             return None
         access = self.table(caller.f_code).get(caller.f_lasti)
-        if access is None or not interrupts_a_lookup(caller):
+        if access is None or access.key[0] != "container":
             return None
-        return replace(access, write=True, label="", path=())
+        return replace(access, write=access.write or is_lookup(caller), label="", path=())
 
 
 class Monitoring(Instrument):

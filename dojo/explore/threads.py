@@ -141,6 +141,7 @@ class registered:  # noqa: N801 (used like a function)
     def __enter__(self) -> None:
         ident = raw.get_ident()
         self._thread._ident = ident  # type: ignore[attr-defined]
+        self._thread._native_id = raw.get_native_id()  # type: ignore[attr-defined]
         threading._active[ident] = self._thread  # type: ignore[attr-defined]
 
     def __exit__(self, *_: object) -> None:
