@@ -44,8 +44,8 @@ passed; who is due within five microseconds of another may wake before it. After
 which nobody wrote anything, longer ones are taken, but past nobody else's. A thread that keeps
 asking what nobody answers lets the others run: spinning on a flag, polling with sleep and try-lock
 with back-off are legal. After 200 decisions they are drawn at random, which ends symmetric
-livelocks. Not to have finished after 6,000 is no verdict, unless nobody changed anything for half
-of them.
+livelocks. Not to have finished after 6,000 is no verdict; that nobody wrote anything in 3,000 is
+one.
 
 *Fresh.* Before each schedule the module-level state of the program is put back, locks made at
 import time included; `setup` makes the rest. `threading` knows the run's threads alone, numbered

@@ -146,7 +146,9 @@ class Run(Scheduler):
             self.unwind()
         self._clock_reads += 1
         if self._clock_reads > GLANCES:
-            self.now += 0.001 * 2 ** (self._clock_reads // 1000)
+            since, count = self._glances
+            self._glances = self._changed_at, count + 1 if since == self._changed_at else 1
+            self.now += 0.001 * 2 ** (self._glances[1] // 1000)
         if self._clock_reads % 50 == 0:
             self.point(forced=True)
         self.observe(self.now)

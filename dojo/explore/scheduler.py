@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FAIR = 200  # after so many decisions the default is drawn: symmetric livelocks end
 LIVELOCK = 6_000  # decisions after which a schedule is given up as unfair
+STALE = 3_000  # the same without a single write: nobody is left who would change anything
 STUBBORN = 100  # aborts a task may swallow before it is left behind
 EPOCH = 1000.0  # virtual seconds on the monotonic clock when a run begins
 LATE = 1e-6  # seconds after its time that a sleeper wakes: nobody sees the very moment
@@ -70,6 +71,7 @@ class Scheduler:
         self.hashed = 0  # objects whose hash is their number in the run
         self._mark = 0
         self._clock_reads = 0
+        self._glances = (0, 0)  # accesses at the last write, looks at the clock since then
         self._last = 0
         self._changed = self._changed_at = 0  # decisions, accesses at the last write or end
         self.tick = 0.1  # real seconds between two looks of the thread that waits for the run
@@ -247,7 +249,7 @@ class Scheduler:
     def _decide(self, me: Task | None, enabled: list[Task]) -> Task | None:
         ids = [task.id for task in enabled]
         count = len(self.log)
-        if count > LIVELOCK:
+        if count > LIVELOCK or count - self._changed > STALE:
             self._give_up(me)
             return None
         if count > FAIR:
@@ -271,7 +273,7 @@ class Scheduler:
 
     def _give_up(self, me: Task | None) -> None:
         """Call it endless if nobody changed anything, for choices were fair; else nobody knows."""
-        if self._changed < LIVELOCK // 2:
+        if len(self.log) - self._changed > STALE:
             self._call_endless("the threads kept polling for what nobody was left to change", me)
         self.fail(Failure("livelock", f"not finished after {LIVELOCK} decisions", me))
 

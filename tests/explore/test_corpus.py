@@ -7,6 +7,16 @@ import pytest
 from tests.explore.corpus import PROGRAMS, expected, judge
 
 SLOW = {
+    "both_wait_for_the_other_flag",
+    "excepthook_never_put_back",
+    "module_level_pool",
+    "one_polls_a_flag_nobody_sets",
+    "pool_initializer",
+    "shutdown_of_a_queue_by_hand",
+    "three_threads_ring",
+    "timer_debounce",
+    "try_lock_until_a_deadline",
+    "two_pollers_with_tiny_sleeps",
     "deadlock_beside_a_heartbeat",
     "foreign_event_loop",
     "foreign_flock",

@@ -63,7 +63,6 @@ class Loop(asyncio.BaseEventLoop):
     def __init__(self, run: LoopRun) -> None:
         super().__init__()
         self.set_debug(False)
-        self.set_task_factory(self._numbered)
         self.run = run
         self.tasks: list[Task] = []  # strong references, in the order of creation
         self.steps = 0
@@ -86,13 +85,13 @@ class Loop(asyncio.BaseEventLoop):
         return self.run.now
 
     def create_task(self, coro: Any, **options: Any) -> Task:
-        """As ever; the task is remembered."""
-        task: Task = super().create_task(coro, **options)
+        """As ever; the task is numbered and remembered."""
+        if self.get_task_factory() is None and not self.is_closed():
+            task: Task = Numbered(coro, number=len(self.tasks), loop=self, **options)
+        else:
+            task = super().create_task(coro, **options)
         self.tasks.append(task)
         return task
-
-    def _numbered(self, _loop: object, coro: Any, **options: Any) -> Task:
-        return Numbered(coro, number=len(self.tasks), loop=self, **options)
 
     def call_at(  # type: ignore[override]
         self, when: float, callback: Any, *args: Any, context: Any = None
