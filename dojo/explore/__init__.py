@@ -74,9 +74,9 @@ wound back), an object that goes away while others know it weakly, timeouts that
 could still run. Hashes of strings must be fixed (PYTHONHASHSEED) for a token to hold in another
 process.
 
-The modules, in the order of a run: `explorer` (the API) → `install`, `library` (what is
-replaced) → `fresh` → `search` → `foreign`, `asleep` (calls that block) → `run` on `scheduler`
-with `pool`, `task`, `memory`, `decision` → `instrument`, `bytecode` (points in code) → `locks`,
+The modules, in the order of a run: `explorer` (the API) → `install`, `library` (what is replaced) →
+`fresh` → `search` → `foreign`, `asleep` (calls that block) → `run` on `scheduler` with `pool`,
+`task`, `memory`, `decision`, `naps` → `instrument`, `bytecode` (points in code) → `locks`,
 `signals`, `threads`, `clock`, `calendar`, `caches`, `iterators` (what a program calls) → `record`,
 `tokens`, `results`.
 """

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import cast
 
 from dojo.explore import raw
+from dojo.explore.naps import in_range
 from dojo.explore.primitive import Primitive, outside
 from dojo.explore.run import Run
 from dojo.explore.task import Key, Task
@@ -39,8 +40,7 @@ class Lock(Primitive):
                 if blocking
                 else "can't specify a timeout for a non-blocking call"
             )
-        if not timeout <= raw.TIMEOUT_MAX:
-            raise OverflowError("timeout value is too large")
+        in_range(timeout)
         run = self._enter()
         if run is None:
             limit = None if timeout == -1 else timeout
@@ -135,6 +135,8 @@ class Lock(Primitive):
 
 class RLock(Lock):
     """`threading.RLock`: the task that holds it may take it again."""
+
+    real = "_thread.RLock"
 
     def __init__(self) -> None:
         self._count = 0

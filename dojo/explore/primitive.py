@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NoReturn
 
 from dojo.explore import raw
 from dojo.explore.places import FILES, Site, assigned_names, creation_sites
@@ -23,6 +24,7 @@ class Primitive:
     """
 
     kind = "lock"
+    real = "_thread.lock"  # what the real thing is, or is made of
 
     def __init__(self) -> None:
         self.site: Site
@@ -53,6 +55,9 @@ class Primitive:
                 self._restore(self._initial)
             self._run = run
         return run
+
+    def __reduce_ex__(self, _protocol: object) -> NoReturn:
+        raise TypeError(f"cannot pickle '{self.real}' object")
 
     @property
     def label(self) -> str:

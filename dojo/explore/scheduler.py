@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, NoReturn
 
-from dojo.explore import raw
+from dojo.explore import naps, raw
 from dojo.explore.decision import Decision, Failure, named
 from dojo.explore.memory import Learned, Memory
 from dojo.explore.task import Abort, Task, Waitable, circle_among
@@ -24,11 +24,6 @@ LIVELOCK = 6_000  # decisions after which a schedule is given up as unfair
 STALE = 3_000  # the same without a single write: nobody is left who would change anything
 STUBBORN = 100  # aborts a task may swallow before it is left behind
 EPOCH = 1000.0  # virtual seconds on the monotonic clock when a run begins
-LATE = 1e-6  # seconds after its time that a sleeper wakes: nobody sees the very moment
-TIE = 5 * LATE  # seconds; who is due closer together than this may wake in any order
-LONGEST = raw.TIMEOUT_MAX
-NAPS = 100  # timeouts in a row without any change that are kept to the letter
-OVERSLEEP = 0.1  # how late later ones may be, as a share of the time spent so
 
 Choose = Callable[[int, int, list[int], int], int]
 
@@ -79,28 +74,13 @@ class Scheduler:
         self._draw = random.Random(0)  # noqa: S311 (fairness, not secrecy)
 
     def wakes_at(self, me: Task, seconds: float) -> float:
-        """When a sleep of so many seconds ends.
-
-        Who naps again and again while nobody changes anything oversleeps, though never past the
-        moment at which somebody else wakes: polling for an hour must not take an hour's naps.
-        """
-        if me.napped_at != self._changed_at:
-            me.naps, me.napping_since, me.napped_at = 0, self.now, self._changed_at
-        due = self.now + seconds
-        if me.naps < NAPS:
-            return due
-        others = [
-            task.deadline
-            for task in self.live
-            if task is not me and task.deadline is not None and task.naps < NAPS
-        ]
-        later = self.now + OVERSLEEP * (self.now - me.napping_since)
-        return max(due, min([later, *others]))
+        """When a sleep of so many seconds ends."""
+        return naps.wakes_at(me, self.live, self.now, seconds, self._changed_at)
 
     @property
     def late(self) -> float:
         """How long after its time the current task wakes."""
-        return LATE
+        return naps.LATE
 
     # -- life cycle
 
@@ -234,7 +214,7 @@ class Scheduler:
         if due is None:
             return []
         self.now = max(self.now, due)
-        soon = self.now + TIE
+        soon = self.now + naps.TIE
         return [task for task in self.live if task.deadline is not None and task.deadline <= soon]
 
     def _due(self) -> float | None:
@@ -311,12 +291,11 @@ class Scheduler:
         """Block the task until `what` is free; False if `timeout` virtual seconds passed first."""
         if self.abort:
             self.unwind()
-        if timeout is not None and not timeout <= LONGEST:
-            raise OverflowError("timeout value is too large")
         me = self.current
         assert me is not None
+        seconds = None if timeout is None else naps.in_range(max(0.0, timeout))
         me.waits_for = what
-        me.deadline = None if timeout is None else self.wakes_at(me, max(0.0, timeout))
+        me.deadline = None if seconds is None else self.wakes_at(me, seconds)
         if self.recorder is not None:
             self.recorder.waits(me, what)
         try:

@@ -261,3 +261,13 @@ def test_pool_threads_are_called_the_same_in_every_run():
     again = judge(program, schedule=found.token)
     assert found.trace["steps"] == again.trace["steps"]
     assert "ThreadPoolExecutor-0_0" in {step["thread"] for step in found.trace["steps"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("deepcopy_of_a_lock", "line 16"), ("lock_pickled", "TypeError")]
+)
+def test_lock_is_copied_as_little_as_a_real_one(name, expected):
+    """What cannot be copied is said in the words of the real thing."""
+    message = judge(RACY / f"{name}.py").message
+    assert "TypeError: cannot pickle '_thread.lock' object" in message
+    assert expected in message

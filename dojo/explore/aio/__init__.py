@@ -53,8 +53,8 @@ asked for. Real time. A run that makes time pass although something is ready: on
 thousand steps sees that.
 
 The modules, in the order of a run: `explorer` (the API) → `fresh` → `search` → `scenario` (one
-schedule's life) → `run` (the decisions, and who blocks) on `loop` and `order` → `waits`, `findings`
-(what is said) → `record`.
+schedule's life) → `run` (the decisions, and who blocks) on `loop`, `naps` and `order` → `waits`,
+`findings` (what is said) → `record`.
 """
 
 from dojo.explore.aio.explorer import LoopExplorer, fault

@@ -17,6 +17,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from dojo.explore.aio.naps import SLEPT, Naps
 from dojo.explore.aio.order import TIE, WINDOW, eligible, task_of
 from dojo.explore.task import Abort, Signal
 
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
 LIMIT = 10_000  # steps after which a run is given up
 BUSY = 1000  # steps without a pause after which time passes all the same: somebody polls
 TURN = 50  # steps after which other threads, and who was held back, get a turn
-NAPS = 200  # sleeps of one task that are kept to the letter
-OVERSLEEP = 0.1  # how late later ones may be, as a share of the time spent so
 WAKE = ("loop", "ready")
-SLEPT = vars(asyncio.futures)["_set_result_unless_cancelled"]  # what ends an `asyncio.sleep`
 
 Task = asyncio.Task[Any]
 
@@ -75,8 +73,7 @@ class Loop(asyncio.BaseEventLoop):
         self._moved = 0
         self._old_timers: list[Any] = []
         self._signal = Signal("work for the loop")
-        self._naps: dict[Task, tuple[int, float]] = {}  # how many, since when
-        self._napping: dict[Task, float] = {}  # until when, of those who have napped often
+        self._naps = Naps()
 
     # -- what asyncio asks of a loop
 
@@ -98,20 +95,8 @@ class Loop(asyncio.BaseEventLoop):
     ) -> Any:
         """As ever, but that who sleeps hundreds of times may oversleep."""
         if self.current is not None and callback is SLEPT:
-            when = self._wakes_at(self.current, when)
+            when = self._naps.wakes_at(self.current, when, self.run.now, self._timers())
         return super().call_at(when, callback, *args, context=context)
-
-    def _wakes_at(self, task: Task, when: float) -> float:
-        """Polling for an hour must not take an hour's naps; nobody else wakes meanwhile."""
-        count, since = self._naps.get(task, (0, self.run.now))
-        self._naps[task] = count + 1, since
-        if count < NAPS:
-            return when
-        napping = set(self._napping.values())
-        others = [timer._when for timer in self._timers() if timer._when not in napping]
-        later = self.run.now + OVERSLEEP * (self.run.now - since)
-        self._napping[task] = when = max(when, min([later, *others]))
-        return when
 
     def call_soon_threadsafe(  # type: ignore[override]
         self, callback: Any, *args: Any, context: Any = None
