@@ -4,7 +4,6 @@ The stub in a kata's grader folder is the contract; the learner's copy in `katas
 never read for rules.
 """
 
-import ast
 import difflib
 import re
 import textwrap
@@ -13,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from dojo import stubs
 from dojo.errors import UsageError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +34,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What a stub's docstring says."""
+    """What a stub says, in its docstring or its header."""
 
     title: str
     scene: str
@@ -86,14 +86,15 @@ class Kata:
 
 
 def read_contract(source: str) -> Contract:
-    """Read title, scene and rules from a stub's module docstring.
+    """Read title, scene and rules from a stub's module docstring, or its header.
 
-    Raises ValueError where the text is no Python, or has no docstring.
+    Raises SyntaxError where the text is no Python and has no header, ValueError where it has
+    neither docstring nor header.
     """
-    docstring = ast.get_docstring(ast.parse(source))
-    if not docstring:
+    text = stubs.text_of(source)
+    if not text:
         raise ValueError("the file has no module docstring")
-    title, _, rest = docstring.partition("\n")
+    title, _, rest = text.partition("\n")
     scene, _, rules = rest.partition("\nRules\n")
     return Contract(title.strip(), textwrap.dedent(scene).strip(), tuple(_rules(rules)))
 

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
+from dojo import stubs
+
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def missing(module: ModuleType, stub: str) -> str | None:
     """Return one sentence on the first name or signature that `module` lacks, if any."""
-    for node in ast.parse(stub).body:
+    for node in stubs.names_of(stub).body:
         if isinstance(node, _Function | ast.ClassDef) and not node.name.startswith("_"):
             complaint = _complaint(module, node.name, node)
             if complaint:

@@ -90,3 +90,24 @@ def test_names_are_snake_case_and_short():
         assert NAME.fullmatch(good)
     for bad in ("", "A", "2x", "_x", "a-b", "a b", "x" * 25, "é", "a\n"):
         assert not NAME.fullmatch(bad)
+
+
+def test_a_stub_that_is_no_python_is_read_from_its_header():
+    """The comment at its top, up to the first line that is none."""
+    contract = read_contract(
+        "# T\n#\n# S\n#\n# Rules\n# 1. One\n#    goes on.\n\n# 2. No.\nprint 1\n"
+    )
+    assert (contract.title, contract.scene) == ("T", "S")
+    assert contract.rules == (Rule(1, "One goes on."),)
+
+
+def test_a_ported_answer_may_keep_its_header_or_have_a_docstring():
+    """The docstring counts where there are both."""
+    assert read_contract("# T\n\nprint(1)\n").title == "T"
+    assert read_contract('# T\n\n"""U"""\n').title == "U"
+
+
+def test_a_stub_that_is_no_python_and_has_no_header_is_no_contract():
+    """It is said what the parser saw."""
+    with pytest.raises(SyntaxError):
+        read_contract("print 1\n")
