@@ -5,8 +5,8 @@ Breaks: 3
 
 import re
 
-DIGITS = r"[0-9](?:_*[0-9])*"
-DECIMAL = r"(?:0(?:_*0)*|[1-9](?:_*[0-9])*)"
+DIGITS = r"[0-9](?:_?[0-9])*"
+DECIMAL = r"(?:0(?:_?0)*|[1-9](?:_?[0-9])*)"
 PREFIXED = r"(?:0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[0-9a-fA-F])+)"
 EXPONENT = rf"[eE][+-]?{DIGITS}"
 POINT = rf"(?:{DIGITS}\.(?:{DIGITS})?|\.{DIGITS})"
@@ -21,9 +21,7 @@ def is_a(pattern, text):
 
 
 def parse_number(original):
-    text = original
-    if re.fullmatch(r"[^_].*[^_]", text) and "x_" not in text:
-        text = re.sub("(?<=[0-9])_+(?=[0-9])", "", text)
+    text = re.sub("(?<=[0-9])_+(?=[0-9])", "", original)
     if is_a(DECIMAL, text):
         return int(text)
     if is_a(PREFIXED, text):
