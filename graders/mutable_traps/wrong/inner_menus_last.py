@@ -1,0 +1,41 @@
+"""Takes the dishes first, and then the menus in the menu.
+
+Breaks: 1
+"""
+
+def dishes(menu):
+    found = [part for part in menu if isinstance(part, str)]
+    for part in menu:
+        if not isinstance(part, str):
+            found += dishes(part)
+    return found
+
+
+class Table:
+    def __init__(self):
+        self.orders = []
+        self.bill = {}
+
+    def order(self, dish, price):
+        self.orders.append(dish)
+        self.bill[dish] = self.bill.get(dish, 0) + price
+
+
+def seating(rows, columns):
+    return [["free"] * columns for _ in range(rows)]
+
+
+def by_course(courses, orders):
+    guests = {course: [] for course in courses}
+    for guest, course in orders:
+        guests[course].append(guest)
+    return guests
+
+
+def with_dish(course, dish):
+    name, others = course
+    return name, others + [dish]
+
+
+def copied(plan):
+    return [list(row) for row in plan]

@@ -1,0 +1,43 @@
+"""A dish that is ordered again costs what it cost last.
+
+Breaks: 2
+"""
+
+def dishes(menu):
+    found = []
+    for part in menu:
+        if isinstance(part, str):
+            found.append(part)
+        else:
+            found.extend(dishes(part))
+    return found
+
+
+class Table:
+    def __init__(self):
+        self.orders = []
+        self.bill = {}
+
+    def order(self, dish, price):
+        self.orders.append(dish)
+        self.bill[dish] = price
+
+
+def seating(rows, columns):
+    return [["free"] * columns for _ in range(rows)]
+
+
+def by_course(courses, orders):
+    guests = {course: [] for course in courses}
+    for guest, course in orders:
+        guests[course].append(guest)
+    return guests
+
+
+def with_dish(course, dish):
+    name, others = course
+    return name, others + [dish]
+
+
+def copied(plan):
+    return [list(row) for row in plan]

@@ -1,0 +1,52 @@
+"""Keeps the answers by the menu's text, and gives the same list again.
+
+Breaks: 1
+"""
+
+_known = {}
+
+
+def _collect(menu, found):
+    for part in menu:
+        if isinstance(part, str):
+            found.append(part)
+        else:
+            _collect(part, found)
+    return found
+
+
+def dishes(menu):
+    key = repr(menu)
+    if key not in _known:
+        _known[key] = _collect(menu, [])
+    return _known[key]
+
+
+class Table:
+    def __init__(self):
+        self.orders = []
+        self.bill = {}
+
+    def order(self, dish, price):
+        self.orders.append(dish)
+        self.bill[dish] = self.bill.get(dish, 0) + price
+
+
+def seating(rows, columns):
+    return [["free"] * columns for _ in range(rows)]
+
+
+def by_course(courses, orders):
+    guests = {course: [] for course in courses}
+    for guest, course in orders:
+        guests[course].append(guest)
+    return guests
+
+
+def with_dish(course, dish):
+    name, others = course
+    return name, others + [dish]
+
+
+def copied(plan):
+    return [list(row) for row in plan]

@@ -1,0 +1,47 @@
+"""A copy first, and then the assignment into the tuple that raises.
+
+Breaks: 5
+"""
+
+import copy
+
+
+def dishes(menu):
+    found = []
+    for part in menu:
+        if isinstance(part, str):
+            found.append(part)
+        else:
+            found.extend(dishes(part))
+    return found
+
+
+class Table:
+    def __init__(self):
+        self.orders = []
+        self.bill = {}
+
+    def order(self, dish, price):
+        self.orders.append(dish)
+        self.bill[dish] = self.bill.get(dish, 0) + price
+
+
+def seating(rows, columns):
+    return [["free"] * columns for _ in range(rows)]
+
+
+def by_course(courses, orders):
+    guests = {course: [] for course in courses}
+    for guest, course in orders:
+        guests[course].append(guest)
+    return guests
+
+
+def with_dish(course, dish):
+    course = copy.deepcopy(course)
+    course[1] += [dish]
+    return course
+
+
+def copied(plan):
+    return [list(row) for row in plan]
