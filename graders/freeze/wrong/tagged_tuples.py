@@ -1,0 +1,56 @@
+"""A text at the front of a tuple tells the kinds apart: any tuple may begin so.
+
+Breaks: 3, 7
+"""
+
+def kind_of(value):
+    if isinstance(value, (set, frozenset)):
+        return "set"
+    for kind in (list, tuple, dict):
+        if isinstance(value, kind):
+            return kind.__name__
+    return None
+
+
+def parts_of(value):
+    if isinstance(value, dict):
+        return [*value.keys(), *value.values()]
+    return list(value)
+
+
+def image_of(kind, images):
+    if kind == "dict":
+        half = len(images) // 2
+        return kind, frozenset(zip(images[:half], images[half:]))
+    if kind == "set":
+        return kind, frozenset(images)
+    return tuple(images) if kind == "tuple" else (kind, *images)
+
+
+def leaf(value):
+    try:
+        hash(value)
+    except TypeError:
+        raise TypeError(f"cannot freeze a {type(value).__name__}") from None
+    return value
+
+
+def freeze(value):
+    done = {}
+    path = set()
+    stack = [(value, False)]
+    while stack:
+        part, ready = stack.pop()
+        kind = kind_of(part)
+        if kind is None:
+            done[id(part)] = leaf(part)
+        elif ready:
+            path.remove(id(part))
+            done[id(part)] = image_of(kind, [done[id(inner)] for inner in parts_of(part)])
+        elif id(part) in path:
+            raise ValueError("the value contains itself")
+        elif id(part) not in done:
+            path.add(id(part))
+            stack.append((part, True))
+            stack.extend((inner, False) for inner in parts_of(part))
+    return done[id(value)]
