@@ -1,6 +1,6 @@
 """Remembers pairs by their identity; the next pair gets that of one that has died.
 
-Breaks: 2, 3, 4
+Breaks: 1, 2, 3, 4
 """
 
 class Image:
