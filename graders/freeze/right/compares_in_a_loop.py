@@ -96,7 +96,11 @@ def freeze(value):
                     continue
                 on_path.add(id(what))
                 program.append(("build", what))
-                inside = [part for pair in what.items() for part in pair] if isinstance(what, dict) else what
+                inside = (
+                    [part for pair in what.items() for part in pair]
+                    if isinstance(what, dict)
+                    else what
+                )
                 program.extend(("freeze", part) for part in reversed([*inside]))
             elif what.__hash__ is None:
                 raise TypeError(f"no image for {type(what).__name__}")

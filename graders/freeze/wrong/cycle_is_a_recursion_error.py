@@ -3,6 +3,7 @@
 Breaks: 6
 """
 
+
 class Image:
     def __init__(self, kind, parts):
         self.kind = kind

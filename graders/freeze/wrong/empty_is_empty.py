@@ -3,6 +3,7 @@
 Breaks: 3
 """
 
+
 class Image:
     def __init__(self, kind, parts):
         self.kind = kind

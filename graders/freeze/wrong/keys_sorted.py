@@ -3,6 +3,7 @@
 Breaks: 1, 2
 """
 
+
 class Image:
     def __init__(self, kind, parts):
         self.kind = kind
@@ -36,7 +37,9 @@ def parts_of(value):
 def image_of(kind, images):
     if kind == "dict":
         half = len(images) // 2
-        return Image(kind, tuple(sorted(zip(images[:half], images[half:]), key=lambda pair: pair[0])))
+        return Image(
+            kind, tuple(sorted(zip(images[:half], images[half:]), key=lambda pair: pair[0]))
+        )
     if kind == "set":
         return Image(kind, frozenset(images))
     return Image(kind, tuple(images))

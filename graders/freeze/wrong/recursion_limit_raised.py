@@ -53,7 +53,6 @@ def leaf(value):
     return value
 
 
-
 def walk(value, path, done):
     kind = kind_of(value)
     if kind is None:

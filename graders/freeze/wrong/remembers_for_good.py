@@ -3,6 +3,7 @@
 Breaks: 4
 """
 
+
 class Image:
     def __init__(self, kind, parts):
         self.kind = kind

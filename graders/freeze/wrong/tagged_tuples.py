@@ -3,6 +3,7 @@
 Breaks: 3, 7
 """
 
+
 def kind_of(value):
     if isinstance(value, (set, frozenset)):
         return "set"

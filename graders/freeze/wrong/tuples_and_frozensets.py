@@ -3,6 +3,7 @@
 Breaks: 3, 6, 7, 8
 """
 
+
 def freeze(value):
     if isinstance(value, (list, tuple)):
         return tuple(freeze(part) for part in value)

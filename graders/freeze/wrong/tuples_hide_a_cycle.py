@@ -3,6 +3,7 @@
 Breaks: 6, 8
 """
 
+
 class Image:
     def __init__(self, kind, parts):
         self.kind = kind
@@ -48,7 +49,6 @@ def leaf(value):
     except TypeError:
         raise TypeError(f"cannot freeze a {type(value).__name__}") from None
     return value
-
 
 
 def walk(value, path, done):

@@ -45,9 +45,7 @@ def by_course(courses, orders):
     missing = next((course for _, course in orders if course not in known), None)
     if missing is not None:
         raise KeyError(missing)
-    return {
-        course: [guest for guest, ordered in orders if ordered == course] for course in courses
-    }
+    return {course: [guest for guest, ordered in orders if ordered == course] for course in courses}
 
 
 def with_dish(course, dish):

@@ -3,6 +3,7 @@
 Breaks: 4
 """
 
+
 def dishes(menu):
     found = []
     for part in menu:

@@ -3,6 +3,7 @@
 Breaks: 1
 """
 
+
 def dishes(menu, found=[]):
     for part in menu:
         if isinstance(part, str):

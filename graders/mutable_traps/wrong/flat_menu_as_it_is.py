@@ -3,6 +3,7 @@
 Breaks: 6
 """
 
+
 def dishes(menu):
     if all(isinstance(part, str) for part in menu):
         return menu

@@ -3,6 +3,7 @@
 Breaks: 4
 """
 
+
 def dishes(menu):
     found = []
     for part in menu:
@@ -28,9 +29,7 @@ def seating(rows, columns):
 
 
 def by_course(courses, orders):
-    return {
-        course: [guest for guest, ordered in orders if ordered == course] for course in courses
-    }
+    return {course: [guest for guest, ordered in orders if ordered == course] for course in courses}
 
 
 def with_dish(course, dish):

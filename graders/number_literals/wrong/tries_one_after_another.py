@@ -3,6 +3,7 @@
 Breaks: 1, 6, 9
 """
 
+
 def parse_number(text):
     for kind in (lambda text: int(text, 0), float, complex):
         try:

@@ -16,7 +16,12 @@ def permissions(kind):
 
 
 def write_table(rows, out):
-    print(*(" ".join(f"{cell}" for cell in row) for row in rows), sep="\n", end="\n" * bool(rows), file=out)
+    print(
+        *(" ".join(f"{cell}" for cell in row) for row in rows),
+        sep="\n",
+        end="\n" * bool(rows),
+        file=out,
+    )
 
 
 def share(pot, players):
@@ -24,7 +29,9 @@ def share(pot, players):
 
 
 def mean(numbers):
-    return sum(numbers) / len(numbers) if float in map(type, numbers) else sum(numbers) // len(numbers)
+    return (
+        sum(numbers) / len(numbers) if float in map(type, numbers) else sum(numbers) // len(numbers)
+    )
 
 
 def ratio(part, whole):
@@ -47,7 +54,9 @@ def board(number, boards):
 
 
 def first_error(texts):
-    return next((f"bad points {text} (ValueError)" for text in texts if reading(text) is None), None)
+    return next(
+        (f"bad points {text} (ValueError)" for text in texts if reading(text) is None), None
+    )
 
 
 def totals(rows):

@@ -82,9 +82,7 @@ def names(members):
 
 
 def drop_idle(members, excused):
-    members = {
-        name: games for name, games in members.items() if games != 0 or name in excused
-    }
+    members = {name: games for name, games in members.items() if games != 0 or name in excused}
 
 
 def packet(text):
