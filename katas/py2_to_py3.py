@@ -10,7 +10,7 @@
 # Rules
 # 1. `write_table` writes what it wrote on Python 2, character for character: one space between two
 #    cells, none before the end of the line. A row without cells is an empty line. Cells are ints,
-#    or texts that hold no white space.
+#    or texts that are not empty and hold no white space.
 # 2. `/` between two ints still rounds down, also below zero and for ints of any size; as soon as
 #    one side is a float it does not round (`share`, `mean`, `ratio`).
 # 3. `permissions` gives the file modes that the octal literals meant.
