@@ -117,6 +117,9 @@ def _parser() -> _Parser:
     kata.add_argument(
         "--require", choices=sandbox.LEVELS, metavar="LEVEL", help="stop unless it is offered"
     )
+    kata.add_argument(
+        "--level", choices=sandbox.LEVELS, metavar="LEVEL", help="this one, though more is offered"
+    )
     kata.set_defaults(again=kata.prog, run=_kata)
 
     listing = commands.add_parser("list", prog="nox -s list --", help="topics, katas, progress")
@@ -158,7 +161,7 @@ def _kata(options: argparse.Namespace, catalogue: Catalogue) -> int:
     for kata in katas:
         path = _given(options.file) if options.file else kata.answer
         answer = digest(path)
-        verdict = _graded(kata, path, options.require, request)
+        verdict = _graded(kata, path, options, request)
         verdicts.append(verdict)
         if verdict.verdict is Cause.INTERNAL:
             continue
@@ -175,9 +178,9 @@ def _kata(options: argparse.Namespace, catalogue: Catalogue) -> int:
     return OK if all(verdict.passed for verdict in verdicts) else BROKEN
 
 
-def _graded(kata: Kata, path: Path, required: str | None, request: Request) -> Verdict:
+def _graded(kata: Kata, path: Path, options: argparse.Namespace, request: Request) -> Verdict:
     """Grade one file; our own fault is a verdict too, and costs the other katas nothing."""
-    with Judge(kata, required) as judge:
+    with Judge(kata, options.require, level=options.level) as judge:
         try:
             return judge.grade(path, request)
         except InternalError as error:

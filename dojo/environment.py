@@ -148,7 +148,8 @@ def _sync(uv: str, log: int) -> bool:
     environment.update(UV_NATIVE_TLS="1", UV_SYSTEM_CERTS="1")
     environment.pop("VIRTUAL_ENV", None)
     base = getattr(sys, "_base_executable", sys.executable)
-    command = [uv, "sync", "--frozen", "--no-progress", "--python", base]
+    # A sandbox can leave no bytecode behind: without it, every grading would compile pytest anew.
+    command = [uv, "sync", "--frozen", "--compile-bytecode", "--no-progress", "--python", base]
     return _run(command, log, environment)
 
 

@@ -8,7 +8,6 @@ and however the judge is stopped, short of SIGKILL, which the kernel passes on t
 import contextlib
 import platform
 import re
-import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
@@ -19,7 +18,9 @@ from typing import Self
 from dojo import VERSION, backends, sandbox
 from dojo.catalogue import Kata
 from dojo.errors import InternalError, UsageError
+from dojo.sandbox import floor, litter
 from dojo.sandbox.limits import LIMITS, Limits
+from dojo.sandbox.passage import reachable
 from dojo.staging import BadFile, Staged, stage
 from dojo.supervise import Host, Test, Trial
 from dojo.typing_note import TypingNote
@@ -52,18 +53,23 @@ class Judge:
     A context manager.
     """
 
-    def __init__(self, kata: Kata, required: str | None = None, limits: Limits = LIMITS) -> None:
+    def __init__(
+        self,
+        kata: Kata,
+        required: str | None = None,
+        limits: Limits = LIMITS,
+        level: str | None = None,
+    ) -> None:
         self.kata = kata
         self._limits = limits
-        self.level = sandbox.choose(required)
+        self.level = sandbox.choose(required, level)
         self._stack = contextlib.ExitStack()
         self._host: Host | None = None
         self._servers: dict[str, backends.Server] = {}
+        self._urls: dict[str, str] = {}
 
     def __enter__(self) -> Self:
-        folder = tempfile.mkdtemp(prefix="kata-")
-        self._stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        self._folder = Path(folder)
+        self._floor = self._stack.enter_context(floor.laid(self.level))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -89,11 +95,11 @@ class Judge:
             staged = stage(path, self.kata.name)
         except BadFile as error:
             return self._verdict(Cause.BADFILE, str(error), (), (), started), ()
-        home = Path(tempfile.mkdtemp(dir=self._folder))
+        home = Path(tempfile.mkdtemp(dir=self._floor.work))
         try:
             return self._grade(staged, home, request, started)
         finally:
-            shutil.rmtree(home, ignore_errors=True)
+            litter.remove(home)
 
     def fault(self, message: str) -> Verdict:
         """Return the verdict INTERNAL: what failed was not the submission."""
@@ -103,7 +109,8 @@ class Judge:
         self, staged: Staged, home: Path, request: Request, started: float
     ) -> tuple[Verdict, Sequence[Trial]]:
         submission = staged.place(home / "submission")
-        typing = TypingNote(submission) if request.typing else None
+        floor.give(home)
+        typing = TypingNote(submission, self._floor) if request.typing else None
         try:
             by_test = {test.id: test for test in self.tests}
             imported, *trials = self._trials(submission, request)
@@ -142,7 +149,7 @@ class Judge:
         host = self._ready()
         tests = self._asked_for(request, submission)
         options = {
-            "backend": [f"{s.name}={s.url}" for s in self._servers.values()],
+            "backend": [f"{name}={url}" for name, url in self._urls.items()],
             "seed": request.seed,
             "schedule": request.schedule,
         }
@@ -182,11 +189,14 @@ class Judge:
     def _ready(self) -> Host:
         """Return the host, started if need be, with the servers that its tests ask for running."""
         if self._host is None:
-            self._host = Host(self.kata.grader, self.kata.stub, self._folder, self._limits)
+            self._host = Host(self.kata.grader, self.kata.stub, self._floor, self._limits)
             needed = {name for test in self._host.tests for name in test.fixtures} & backends.KNOWN
             if needed and not self._servers:
-                servers = backends.running(needed, self._folder)
+                servers = backends.running(needed, self._floor.sockets)
                 self._servers = self._stack.enter_context(servers)
+                for name, server in self._servers.items():
+                    passage = reachable(server.url, self._floor)
+                    self._urls[name] = self._stack.enter_context(passage)
         return self._host
 
     def _stop_host(self) -> None:

@@ -1,17 +1,19 @@
 """The warm pytest that grades: imports pytest and one grader once, then forks for every test.
 
-Runs inside the sandbox as `python -m dojo.host`, started by the judge with two pipes. It never
-imports a submission itself: each trial does, in a fork of its own that cannot outlive its turn.
-What it says, line by line:
+Runs inside the sandbox as `python -m dojo.host ORDER`, started by the judge with two pipes and a
+file for stacks. It never imports a submission itself: each trial does, in a fork of its own that
+cannot outlive its turn; nor does what the fork wrote. What it says, line by line:
 
-    once: {"event": "collected", "tests": [{"id", "rule", "sentence", "fixtures"}, …]}
+    once: {"event": "collected", "pid": n, "python": version,
+           "tests": [{"id", "rule", "sentence", "fixtures"}, …]}
     or, when the grader is at fault: {"event": "fault", "message": text}
     for each trial of a job: {"event": "start", "test": id, "pid": n}
                              {"event": "end", "test": id, "outcome": {…} or null, "status": n}
     after each job: {"event": "done"}
 
 After each end it waits for the judge to say {"go": "on"}. The first trial of a job is the import
-(id ""); the rest follows only if that passed. POSIX only: it needs fork.
+(id ""); the rest follows only if that passed. POSIX only: it needs fork. Process ids are those that
+the sandbox sees.
 """
 
 import contextlib
@@ -22,7 +24,6 @@ import os
 import re
 import secrets
 import select
-import shutil
 import signal
 import stat
 import sys
@@ -37,11 +38,13 @@ import pytest
 
 from dojo import trial
 from dojo.channel import Lines, Message, send
-from dojo.sandbox import kin, limits
+from dojo.sandbox import inside, kin, limits, litter, nobody
 from dojo.verdict import Cause
 
 IMPORT = ""
 """The id of the trial that only imports."""
+
+_SHARED = (Path("/tmp"), Path("/dev/shm"))  # noqa: S108 - at level full they are the sandbox's own
 
 _RULE = re.compile(r"(?P<rule>\d+)\. +(?P<sentence>\S.*)")
 
@@ -51,6 +54,7 @@ class Job:
     """One submission to grade: where it is, which tests, where trials may write."""
 
     submission: Path
+    source: bytes
     tests: tuple[str, ...]
     scratch: Path
     options: dict[str, Any]
@@ -59,10 +63,13 @@ class Job:
 class Host:
     """A pytest plugin whose test loop takes jobs from the judge."""
 
-    def __init__(self, jobs: int, events: int, stub: Path) -> None:
-        self.jobs = jobs
-        self.events = events
-        self.stub = stub.read_text(encoding="utf-8")
+    def __init__(self, order: dict[str, Any]) -> None:
+        self.jobs: int = order["jobs"]
+        self.events: int = order["events"]
+        self.stacks: int = order["stacks"]
+        self.level: str = order["level"]
+        self.writable = [Path(path) for path in order["writable"]]
+        self.stub = Path(order["stub"]).read_text(encoding="utf-8")
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -92,7 +99,9 @@ class Host:
         if session.testsfailed:
             return True
         items = {item.name: item for item in session.items}
-        send(self.events, {"event": "collected", "tests": [_described(i) for i in session.items]})
+        tests = [_described(item) for item in session.items]
+        about = {"pid": os.getpid(), "python": sys.version}
+        send(self.events, {"event": "collected", **about, "tests": tests})
         lines = Lines()
         gc.collect()
         gc.freeze()
@@ -105,10 +114,10 @@ class Host:
         for option, value in job.options.items():
             setattr(config.option, option, value)
         config.option.submission = job.submission
-        source = job.submission.read_bytes()
+        _restore(job.submission, job.source)
         passed = self._trial(job, IMPORT, partial(trial.try_import, job.submission, self.stub))
         for name in job.tests if passed else ():
-            _restore(job.submission, source)
+            _restore(job.submission, job.source)
             self._trial(job, name, partial(trial.run, items[name], job.submission))
         send(self.events, {"event": "done"})
 
@@ -117,6 +126,7 @@ class Host:
         # A fork of a process with threads may inherit a lock that nobody will ever release.
         assert threading.active_count() == 1, threading.enumerate()
         nonce = secrets.token_hex(16)
+        os.ftruncate(self.stacks, 0)
         reader, writer = os.pipe()
         host = os.getpid()
         pid = os.fork()
@@ -125,6 +135,10 @@ class Host:
                 os.close(descriptor)
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             kin.end_with_parent(host)
+            inside.enter_trial(self.level, host)
+            limits.for_trial(alone=self.level == "full" or os.geteuid() == nobody.UID)
+            stacks = os.fdopen(self.stacks, "wb", buffering=0)
+            faulthandler.register(limits.STACKS_SIGNAL, file=stacks, all_threads=True)
             _child(job, work, lambda found: send(writer, {"nonce": nonce, "outcome": found}))
         os.close(writer)
         send(self.events, {"event": "start", "test": name, "pid": pid})
@@ -132,12 +146,21 @@ class Host:
         os.close(reader)
         with contextlib.suppress(OSError):
             os.killpg(pid, signal.SIGKILL)
-        kin.end_descendants()
+        kin.end_descendants(alone=self.level == "full")
+        self._sweep(job)
         found = _genuine(answer, nonce)
         send(self.events, {"event": "end", "test": name, "outcome": found, "status": status})
         # Nothing new is printed before the judge has taken what this trial printed.
-        os.read(self.jobs, 4096)
+        if not os.read(self.jobs, 4096):
+            sys.exit("the judge ended")
         return found is not None and found.get("cause") == Cause.PASSED
+
+    def _sweep(self, job: Job) -> None:
+        """Let nothing that a trial wrote reach the next one."""
+        litter.remove(job.scratch)
+        if self.level == "full":  # all that can be written is ours
+            for folder in (*self.writable, *_SHARED):
+                litter.empty(folder)
 
 
 def _described(item: pytest.Item) -> dict[str, Any]:
@@ -155,6 +178,7 @@ def _described(item: pytest.Item) -> dict[str, Any]:
 def _job(message: Message) -> Job:
     return Job(
         Path(message["submission"]),
+        message["source"].encode(),
         tuple(message["tests"]),
         Path(message["scratch"]),
         message["options"],
@@ -178,11 +202,8 @@ def _child(
     """Do the work in the new process, in an empty folder of its own."""
     try:
         os.setsid()
-        limits.for_trial()
         scratch = job.scratch / str(os.getpid())
         scratch.mkdir(parents=True)
-        stacks = (job.scratch / f"stacks-{os.getpid()}").open("wb", buffering=0)
-        faulthandler.register(limits.STACKS_SIGNAL, file=stacks, all_threads=True)
         os.chdir(scratch)
         os.environ.update(
             HOME=str(scratch), TMPDIR=str(scratch), PYTHONPATH=str(job.submission.parent)
@@ -230,24 +251,27 @@ def _genuine(answer: bytes, nonce: str) -> trial.Outcome | None:
     return found["outcome"] if known else None
 
 
-def _leave_nothing(folder: Path, judge: int, *_: object) -> NoReturn:
-    """End, and with this process everything below it; its folder too when the judge was killed."""
+def _leave_nothing(*_: object) -> NoReturn:
+    """End, and with this process everything below it."""
     kin.end_descendants()
-    if os.getppid() != judge:
-        shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
 
 
-def main(judge: str, grader: str, stub: str, jobs: str, events: str) -> None:
-    """Collect `grader` and serve the process `judge` until it closes the `jobs` pipe."""
+def main(text: str) -> None:
+    """Collect the grader that the order names and serve until the judge closes the jobs pipe."""
+    order = json.loads(text)
     kin.adopt_orphans()
-    signal.signal(signal.SIGTERM, partial(_leave_nothing, Path.cwd(), int(judge)))
-    kin.end_with_parent(int(judge), signal.SIGTERM)
     limits.for_host()
-    host = Host(int(jobs), int(events), Path(stub))
+    inside.enter(order["level"], order["readable"], order["writable"], order["listed"])
+    # Becoming somebody else would undo this.
+    signal.signal(signal.SIGTERM, _leave_nothing)
+    kin.end_with_parent(order["parent"], signal.SIGTERM)
+    host = Host(order)
+    grader: str = order["grader"]
     quiet = ["cacheprovider", "faulthandler", "logging", "threadexception", "unraisableexception"]
     arguments = [
         *("-c", os.devnull, "--rootdir", str(Path(grader).parent), "--noconftest"),
+        *("--confcutdir", str(Path(grader).parent)),
         *("-s", "--assert=plain", "-p", "pytest_timeout", "-p", "dojo.fixtures"),
         *(word for plugin in quiet for word in ("-p", f"no:{plugin}")),
         *("-o", f"timeout={limits.INSIDE}", "-o", "timeout_method=signal"),
@@ -258,4 +282,4 @@ def main(judge: str, grader: str, stub: str, jobs: str, events: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1])

@@ -11,6 +11,7 @@ import secrets
 import selectors
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,13 +24,18 @@ from dojo import stacks
 from dojo.channel import Lines, Message, send
 from dojo.errors import InternalError
 from dojo.running import TICK, Running, family_of
-from dojo.sandbox import process
+from dojo.sandbox import kin
+from dojo.sandbox.bytecode import kept_of
+from dojo.sandbox.floor import Floor
 from dojo.sandbox.limits import STACKS_SIGNAL, Limits
+from dojo.sandbox.start import start
+from dojo.sandbox.view import View
 from dojo.verdict import Cause
 
 _STARTING = 60.0
 _LEAVING = 3.0
 _KEPT = 20_000
+_LONGEST_DUMP = 1 << 20
 _DYING = 5.0
 
 
@@ -66,8 +72,8 @@ class Host:
     Raises InternalError when the grader cannot be collected or the host breaks the protocol.
     """
 
-    def __init__(self, grader: Path, stub: Path, folder: Path, limits: Limits) -> None:
-        self._folder = folder
+    def __init__(self, grader: Path, stub: Path, floor: Floor, limits: Limits) -> None:
+        self._floor = floor
         self._limits = limits
         self._selector = selectors.DefaultSelector()
         self._lines = Lines()
@@ -76,11 +82,19 @@ class Host:
         jobs_reader, self._jobs = os.pipe()
         self._events, events_writer = os.pipe()
         self._output, output_writer = os.pipe()
-        self._process: subprocess.Popen[bytes] = process.start(
-            [str(grader), str(stub), str(jobs_reader), str(events_writer)],
-            folder=folder,
+        self._stacks = os.open(floor.stacks, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        self._inside: psutil.Process | None = None
+        private = {"jobs": jobs_reader, "events": events_writer, "stacks": self._stacks}
+        self._process: subprocess.Popen[bytes] = start(
+            floor.level,
+            "dojo.host",
+            {**private, "grader": str(grader), "stub": str(stub)},
+            view=View(
+                (grader, stub, kept_of(grader)), (floor.work,), (grader.parent,), floor.sockets
+            ),
+            folder=floor.folder,
             output=output_writer,
-            private=(jobs_reader, events_writer),
+            private=tuple(private.values()),
         )
         for descriptor in (jobs_reader, events_writer, output_writer):
             os.close(descriptor)
@@ -101,16 +115,26 @@ class Host:
 
     def close(self) -> None:
         """End the host and everything below it; it sweeps its own floor."""
-        self._process.terminate()
+        self._end()
         try:
             self._process.wait(_LEAVING)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
         self._selector.close()
-        for descriptor in (self._jobs, self._events, self._output):
+        for descriptor in (self._jobs, self._events, self._output, self._stacks):
             with contextlib.suppress(OSError):
                 os.close(descriptor)
+
+    def _end(self) -> None:
+        """Say that it is over: to the first process of a namespace, with which all others end."""
+        if self._inside and self._floor.level == "full":
+            with contextlib.suppress(psutil.Error):
+                init = self._inside.parent()
+                if init:  # bubblewrap waits for it, and it for all others
+                    init.kill()
+                    return
+        self._process.terminate()
 
     def grade(
         self, submission: Path, tests: Sequence[Test], options: dict[str, Any]
@@ -123,8 +147,9 @@ class Host:
         self._tell(
             {
                 "submission": str(submission),
+                "source": submission.read_bytes().decode(),
                 "tests": list(explores),
-                "scratch": str(self._folder / f"job-{secrets.token_hex(4)}"),
+                "scratch": str(self._floor.work / f"job-{secrets.token_hex(4)}"),
                 "options": options,
             },
         )
@@ -152,7 +177,10 @@ class Host:
         while time.monotonic() < deadline:
             for event in self._arrivals():
                 match event:
-                    case {"event": "collected", "tests": tests}:
+                    case {"event": "collected", "tests": tests, "pid": pid, "python": python}:
+                        if python != sys.version:
+                            raise self._fault(f"the sandbox runs another Python: {python}")
+                        self._inside = kin.outside(pid, self._process.pid)
                         return [
                             Test(t["id"], t["rule"], t["sentence"], tuple(t["fixtures"]))
                             for t in tests
@@ -170,7 +198,7 @@ class Host:
                     self._running = Running(
                         test=test,
                         pid=event["pid"],
-                        host=self._process.pid,
+                        host=self._host,
                         explores=explores.get(test, False),
                         limits=self._limits,
                     )
@@ -190,25 +218,34 @@ class Host:
         """End a trial, keeping the stacks of its threads where it hung."""
         trace = None
         if cause is Cause.TIMEOUT:
-            dump = next(self._folder.glob(f"job-*/stacks-{running.pid}"), None)
-            trace = self._ask_for_stacks(running.pid, dump) if dump else None
+            trace = self._ask_for_stacks(running.pid)
         running.stopped = cause, sentence + stacks.where(trace), trace
         for child in reversed(running.family()):
             with contextlib.suppress(psutil.Error):
                 child.kill()
         # A trial may have stopped its parent, which could not report the end then.
-        self._process.send_signal(signal.SIGCONT)
+        if self._inside:
+            with contextlib.suppress(psutil.Error):
+                self._inside.resume()
 
-    def _ask_for_stacks(self, pid: int, dump: Path) -> dict[str, Any] | None:
-        for child in family_of(pid):
-            before = dump.stat().st_size
+    @property
+    def _host(self) -> int:
+        """The host's process id as this process sees it; 0 if it has gone."""
+        return self._inside.pid if self._inside else 0
+
+    def _ask_for_stacks(self, number: int) -> dict[str, Any] | None:
+        trial = kin.outside(number, self._host)
+        start = os.fstat(self._stacks).st_size
+        for child in family_of(trial.pid) if trial else ():
+            before = os.fstat(self._stacks).st_size
             with contextlib.suppress(psutil.Error):
                 child.send_signal(STACKS_SIGNAL)
             deadline = time.monotonic() + 0.5
-            while dump.stat().st_size == before and time.monotonic() < deadline:
+            while os.fstat(self._stacks).st_size == before and time.monotonic() < deadline:
                 self._selector.select(0.01)  # paced by the trial's output, if there is any
                 self._drain()
-        return stacks.parse(dump.read_text(encoding="utf-8", errors="replace"))
+        dump = os.pread(self._stacks, _LONGEST_DUMP, start)
+        return stacks.parse(dump.decode("utf-8", errors="replace"))
 
     def _finish(self, event: Message) -> Trial:
         self._drain()

@@ -94,7 +94,7 @@ class _Watcher:
             error = call.excinfo.value
             ours = call.when != "call" and not _is_theirs(error, self.submission)
             if ours and not isinstance(error, AssertionError | pytest.fail.Exception):
-                text = "".join(traceback.format_exception(error))
+                text = "".join(traceback.format_exception(error))[-LONGEST // 2 :]
                 self.outcome = outcome(
                     Cause.INTERNAL, f"the {call.when} of {item.name} failed\n{text}"
                 )

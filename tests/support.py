@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 
+from dojo.grade import Judge
 from dojo.sandbox.limits import LIMITS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,6 +71,14 @@ def wait_until(holds: Callable[[], object], what: str, patience: float = PATIENC
     while not holds():
         assert time.monotonic() < deadline, f"after {patience:g} s still not: {what}"
         time.sleep(0.01)
+
+
+def standing(judge: Judge) -> set[int]:
+    """Return the processes that a warm judge keeps: its host, and what holds the host's walls."""
+    if judge._host is None or judge._host._inside is None:
+        return set()
+    wrapper, inside = judge._host._process.pid, judge._host._inside
+    return {wrapper, inside.pid} | ({inside.ppid()} if inside.pid != wrapper else set())
 
 
 def touched_by(tag: str) -> list[str]:

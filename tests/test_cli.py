@@ -18,7 +18,9 @@ USAGE = {
     ("kata", "counter", "--rule", "9"): "counter has no rule 9; its rules are 1 to 3",
     ("kata", "counter", "--rule", "0"): "counter has no rule 0; its rules are 1 to 3",
     ("kata", "counter", "--rule", "x"): "argument --rule: invalid int value: 'x'; for the options",
-    ("kata", "counter", "--require", "full"): "level full was required, this machine offers ",
+    (
+        *("kata", "counter", "--level", "process", "--require", "full"),
+    ): "level full was required, this machine offers process; nothing was graded",
     ("kata", "counter", "--require", "best"): "argument --require: invalid choice: 'best'",
     ("kata", "--all", "counter"): "--all takes no names; type: nox -s kata -- --all",
     ("kata", "counter", "--fil", "x"): "x does not exist; type: nox -s kata -- NAME --file PATH",

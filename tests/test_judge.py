@@ -10,7 +10,7 @@ import pytest
 from dojo.catalogue import Catalogue
 from dojo.grade import Judge, Request
 from dojo.verdict import Cause, Verdict
-from tests.support import CLONE, SHORT, touched_by, wait_until
+from tests.support import CLONE, SHORT, standing, touched_by, wait_until
 
 GOOD = (CLONE / "solutions" / "counter.py").read_text(encoding="utf-8")
 STUB = (CLONE / "graders" / "counter" / "stub.py").read_text(encoding="utf-8")
@@ -43,21 +43,15 @@ def verdict_on(judge: Judge, litter: Path, tmp_path: Path):
         return verdict
 
     yield grade
-    host = judge._host
     # The host itself stays warm; only it may be there, with nothing in its folder.
-    allowed = before | ({host._process.pid} if host else set())
+    allowed = before | standing(judge)
     wait_until(
         lambda: {c.pid for c in psutil.Process().children(recursive=True)} <= allowed,
         "every process of the trials is gone",
         patience=2,
     )
-    strangers = [
-        p for p in touched_by(str(litter)) if not host or not p.startswith(f"{host._process.pid} ")
-    ]
-    assert strangers == []
-    assert [
-        folder for folder in judge._folder.iterdir() if not folder.name.startswith("job-")
-    ] == []
+    assert [p for p in touched_by(str(litter)) if int(p.split()[0]) not in allowed] == []
+    assert [*judge._floor.work.iterdir(), *judge._floor.sockets.iterdir()] == []
 
 
 def broken(verdict: Verdict) -> dict[int, tuple[Cause, str]]:
@@ -247,11 +241,6 @@ ONE_RULE = {
     ),
     "sleep": ("time.sleep(600)", Cause.TIMEOUT, "was blocked: nothing happened for 0.6 s, at line"),
     "stops itself": ("os.kill(os.getpid(), 19)", Cause.TIMEOUT, "was blocked: nothing happened"),
-    "stops its parent": (
-        "os.kill(os.getppid(), 19); time.sleep(600)",
-        Cause.TIMEOUT,
-        "was blocked",
-    ),
     "skips": ("__import__('pytest').skip('no')", Cause.FAILED, "raised Skipped: no"),
     "expects to fail": ("__import__('pytest').xfail('no')", Cause.FAILED, "no, at line"),
     "leaves pytest": ("__import__('pytest').exit('no', 0)", Cause.FAILED, "raised Exit: no"),
@@ -323,6 +312,21 @@ def test_a_rule_that_is_broken_in_some_way_breaks_alone(verdict_on, kind: str):
     assert cause in {found, None}
     assert told.startswith(message or "")
     assert len(told) < 10_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [15, 19])
+def test_a_trial_that_turns_on_its_host_breaks_its_own_rule(verdict_on, judge: Judge, number: int):
+    """Where the kernel can be told so, it cannot even try; a host that is stopped goes on."""
+    if judge.level == "process" and number == 15:
+        pytest.skip("a host is ended at this level: tests/test_supervision.py")
+    deed = f"{THREE}os.kill(os.getppid(), {number}); time.sleep(600)"
+    told = broken(verdict_on(with_add(deed)))
+    assert {1} == set(told)
+    refused = (Cause.FAILED, "raised PermissionError: [Errno 1] Operation not permitted, at line")
+    cause, message = (Cause.TIMEOUT, "was blocked") if judge.level == "process" else refused
+    assert cause == told[1][0]
+    assert told[1][1].startswith(message)
 
 
 ODD_SHOWS = {

@@ -8,6 +8,7 @@ import ctypes
 import os
 import signal
 import sys
+from pathlib import Path
 
 import psutil
 
@@ -32,8 +33,35 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
-def end_descendants() -> None:
-    """Kill and reap until this process has no descendant."""
+def outside(number: int, root: int) -> psutil.Process | None:
+    """Return the process that calls itself `number`, in a namespace of its own, below `root`."""
+    with contextlib.suppress(psutil.Error):
+        top = psutil.Process(root)
+        for process in (top, *top.children(recursive=True)):
+            if _innermost(process.pid) == number:
+                return process
+    return None
+
+
+def _innermost(pid: int) -> int | None:
+    """Return the number by which a process knows itself; None if it has gone."""
+    if sys.platform != "linux":
+        return pid
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("NSpid:"):
+                return int(line.split()[-1])
+    return None
+
+
+def end_descendants(*, alone: bool = False) -> None:
+    """Kill and reap until this process has no descendant.
+
+    A process that is `alone` in its namespace kills all others in one stroke.
+    """
+    if alone:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGKILL)
     while children := psutil.Process().children(recursive=True):
         for child in children:
             with contextlib.suppress(psutil.Error):

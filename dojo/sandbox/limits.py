@@ -11,6 +11,9 @@ INSIDE = 60
 INSIDE_EXPLORING = 600
 """The same for a test that explores schedules, whose cost is counted in schedules."""
 
+PROCESSES = 512
+"""How many processes and threads a trial may have at once, where they can be counted."""
+
 STACKS_SIGNAL = getattr(signal, "SIGXCPU", signal.SIGINT)
 """Asks a trial for its threads' stacks; no honest submission uses it."""
 
@@ -55,13 +58,32 @@ def for_host() -> None:
         _lower(resource, getattr(resource, name), value)
 
 
-def for_trial() -> None:
-    """Lay limits on this trial: processor time as a backstop behind the judge's own limit."""
+def for_checker() -> None:
+    """Lay limits on a type checker: a page of nested generics can keep it busy for minutes."""
+    import resource  # noqa: PLC0415 - POSIX only
+
+    for name, value in (
+        ("RLIMIT_CORE", 0),
+        ("RLIMIT_FSIZE", 64 * MIB),
+        ("RLIMIT_AS", 2048 * MIB),
+        ("RLIMIT_CPU", 20),
+    ):
+        _lower(resource, getattr(resource, name), value)
+
+
+def for_trial(*, alone: bool) -> None:
+    """Lay limits on this trial: processor time as a backstop behind the judge's own limit.
+
+    Where its user is `alone` in a namespace or has no other processes, their number is bounded too;
+    elsewhere the limit would count the whole desktop.
+    """
     import resource  # noqa: PLC0415 - POSIX only
     import threading  # noqa: PLC0415 - kept beside its use
 
     threading.stack_size(MIB)
     _lower(resource, resource.RLIMIT_CPU, int(LIMITS.exploring) + 10)
+    if alone:
+        _lower(resource, resource.RLIMIT_NPROC, PROCESSES)
 
 
 def _lower(resource: object, kind: int, value: int) -> None:

@@ -63,8 +63,14 @@ def write_readme() -> bool:
 
 
 def normal(text: str) -> str:
-    """Take out what may differ from run to run and from version to version."""
-    text = re.sub(r" *level (\w+) · \d+\.\d s$", r"  level \1 · N s", text, flags=re.MULTILINE)
+    """Take out what may differ from run to run, version to version, machine to machine."""
+    text = re.sub(
+        r" *level (?:process|files|full) · \d+\.\d s$",
+        "  level LEVEL · N s",
+        text,
+        flags=re.MULTILINE,
+    )
+    text = re.sub(r" *level none · \d+\.\d s$", "  level none · N s", text, flags=re.MULTILINE)
     # Where a line breaks depends on how long the numbers are.
     text = re.sub(r",\s+after\s+\d+\s+schedules?$", ", after N schedules", text, flags=re.MULTILINE)
     return re.sub(r"--schedule\s+\S+", "--schedule TOKEN", text)

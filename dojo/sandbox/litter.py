@@ -1,0 +1,78 @@
+"""Removes what a submission left behind, also what it made hard to remove.
+
+Folders that nobody may enter and folders nested ten thousand deep go like any other.
+"""
+
+import contextlib
+import itertools
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_KEEP = """
+read -r _
+for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    [ -e "$0" ] || exit 0
+    chmod -R u+rwX "$0"; rm -rf "$0" || sleep 0.1
+done
+"""
+
+
+def empty(folder: Path) -> None:
+    """Remove all that is in `folder`; what cannot be removed (a mount) stays."""
+    names = (f".litter-{os.getpid()}-{number}" for number in itertools.count())
+    while any([_removed(entry, folder, names) for entry in _entries(folder)]):  # noqa: C419 - each is to be removed
+        pass
+
+
+def remove(folder: Path) -> None:
+    """Remove `folder` and all that is in it."""
+    empty(folder)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[None]:
+    """Remove `folder` in the end, also when this process is killed: a shell waits for that."""
+    keeper = subprocess.Popen(
+        ["/bin/sh", "-c", _KEEP, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        remove(folder)
+        keeper.communicate()
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        return list(entries)
+    return []
+
+
+def _removed(entry: os.DirEntry[str], top: Path, names: Iterator[str]) -> bool:
+    """Remove an entry, its folders moved up to `top` for the next round; whether any of it went."""
+    moved = False
+    try:
+        if not entry.is_dir(follow_symlinks=False):
+            os.unlink(entry.path)  # noqa: PTH108 - an entry has a path that is text
+            return True
+        os.chmod(entry.path, 0o700)  # noqa: PTH101 - as above
+        for inner in _entries(Path(entry.path)):
+            with contextlib.suppress(OSError):
+                if inner.is_dir(follow_symlinks=False):
+                    os.rename(inner.path, top / next(names))  # noqa: PTH104 - as above
+                else:
+                    os.unlink(inner.path)  # noqa: PTH108 - as above
+                moved = True
+        os.rmdir(entry.path)  # noqa: PTH106 - as above
+    except OSError:
+        return moved
+    return True
