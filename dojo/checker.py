@@ -1,4 +1,4 @@
-"""mypy in the sandbox: `python -m dojo.checker ORDER`, started by `typing_note`."""
+"""mypy in the sandbox, started by `typing_note`."""
 
 import json
 import sys
@@ -15,7 +15,3 @@ def main(text: str) -> None:
     from mypy.main import main as mypy  # noqa: PLC0415 - behind the walls
 
     mypy(args=order["arguments"], stdout=sys.stdout, stderr=sys.stderr, clean_exit=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

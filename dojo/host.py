@@ -1,8 +1,8 @@
 """The warm pytest that grades: imports pytest and one grader once, then forks for every test.
 
-Runs inside the sandbox as `python -m dojo.host ORDER`, started by the judge with two pipes and a
-file for stacks. It never imports a submission itself: each trial does, in a fork of its own that
-cannot outlive its turn; nor does what the fork wrote. What it says, line by line:
+Runs inside the sandbox, started by the judge with two pipes and a file for stacks. It never imports
+a submission itself: each trial does, in a fork of its own that cannot outlive its turn; nor does
+what the fork wrote. What it says, line by line:
 
     once: {"event": "collected", "pid": n, "python": version,
            "tests": [{"id", "rule", "sentence", "fixtures"}, …]}
@@ -32,12 +32,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 import pytest
 
 from dojo import trial
 from dojo.channel import Lines, Message, send
+from dojo.integrity import identities, tripwires
 from dojo.sandbox import inside, kin, limits, litter, nobody
 from dojo.verdict import Cause
 
@@ -68,6 +70,7 @@ class Host:
         self.events: int = order["events"]
         self.stacks: int = order["stacks"]
         self.level: str = order["level"]
+        self.secret = [Path(path) for path in order["secret"]]
         self.writable = [Path(path) for path in order["writable"]]
         self.stub = Path(order["stub"]).read_text(encoding="utf-8")
 
@@ -98,19 +101,26 @@ class Host:
         """Announce the tests, then grade one job after another until the judge closes its end."""
         if session.testsfailed:
             return True
-        items = {item.name: item for item in session.items}
+        items = {item.name: item for item in session.items if isinstance(item, pytest.Function)}
         tests = [_described(item) for item in session.items]
         about = {"pid": os.getpid(), "python": sys.version}
         send(self.events, {"event": "collected", **about, "tests": tests})
+        known = {item.module: identities.known(item.module) for item in items.values()}
         lines = Lines()
         gc.collect()
         gc.freeze()
         while data := os.read(self.jobs, 65536):
             for message in lines.feed(data):
-                self._grade(_job(message), items, session.config)
+                self._grade(_job(message), items, known, session.config)
         return True
 
-    def _grade(self, job: Job, items: dict[str, pytest.Item], config: pytest.Config) -> None:
+    def _grade(
+        self,
+        job: Job,
+        items: dict[str, pytest.Function],
+        known: dict[ModuleType, identities.Known],
+        config: pytest.Config,
+    ) -> None:
         for option, value in job.options.items():
             setattr(config.option, option, value)
         config.option.submission = job.submission
@@ -118,10 +128,18 @@ class Host:
         passed = self._trial(job, IMPORT, partial(trial.try_import, job.submission, self.stub))
         for name in job.tests if passed else ():
             _restore(job.submission, job.source)
-            self._trial(job, name, partial(trial.run, items[name], job.submission))
+            item = items[name]
+            work = partial(trial.run, item, job.submission, known[item.module])
+            self._trial(job, name, work, item)
         send(self.events, {"event": "done"})
 
-    def _trial(self, job: Job, name: str, work: Callable[[], trial.Outcome]) -> bool:
+    def _trial(
+        self,
+        job: Job,
+        name: str,
+        work: Callable[[], trial.Outcome],
+        item: pytest.Function | None = None,
+    ) -> bool:
         """Run `work` in a fork and report; return whether it passed."""
         # A fork of a process with threads may inherit a lock that nobody will ever release.
         assert threading.active_count() == 1, threading.enumerate()
@@ -139,7 +157,12 @@ class Host:
             limits.for_trial(alone=self.level == "full" or os.geteuid() == nobody.UID)
             stacks = os.fdopen(self.stacks, "wb", buffering=0)
             faulthandler.register(limits.STACKS_SIGNAL, file=stacks, all_threads=True)
-            _child(job, work, lambda found: send(writer, {"nonce": nonce, "outcome": found}))
+
+            def report(found: trial.Outcome) -> None:
+                send(writer, {"nonce": nonce, "outcome": found})
+
+            self._arm(job.submission, item, partial(_caught, report, os.getpid()))
+            _child(job, work, report)
         os.close(writer)
         send(self.events, {"event": "start", "test": name, "pid": pid})
         answer, status = _answer(reader, pid)
@@ -147,13 +170,24 @@ class Host:
         with contextlib.suppress(OSError):
             os.killpg(pid, signal.SIGKILL)
         kin.end_descendants(alone=self.level == "full")
-        self._sweep(job)
         found = _genuine(answer, nonce)
         send(self.events, {"event": "end", "test": name, "outcome": found, "status": status})
+        self._sweep(job)
         # Nothing new is printed before the judge has taken what this trial printed.
         if not os.read(self.jobs, 4096):
             sys.exit("the judge ended")
         return found is not None and found.get("cause") == Cause.PASSED
+
+    def _arm(
+        self, submission: Path, item: pytest.Function | None, caught: Callable[[str], NoReturn]
+    ) -> None:
+        """Watch the submission, but for what the test allows."""
+        marks = item.iter_markers("allows") if item else ()
+        allowed = {kind for mark in marks for kind in mark.args}
+        if item and "explore" in item.fixturenames and sys.version_info < (3, 12):
+            tripwires.watch_tracing(submission, caught)
+            allowed.add(tripwires.TRACE)
+        tripwires.arm(submission, self.secret, allowed, caught)
 
     def _sweep(self, job: Job) -> None:
         """Let nothing that a trial wrote reach the next one."""
@@ -194,6 +228,14 @@ def _restore(submission: Path, source: bytes) -> None:
     fresh = submission.with_suffix(".fresh")
     fresh.write_bytes(source)
     fresh.replace(submission)
+
+
+def _caught(report: Callable[[trial.Outcome], None], leader: int, sentence: str) -> NoReturn:
+    """End the trial with the verdict; nothing of the submission's can take it back."""
+    report(trial.outcome(Cause.TAMPERED, sentence))
+    if os.getpid() != leader:
+        os.kill(leader, signal.SIGKILL)
+    os._exit(0)
 
 
 def _child(
@@ -279,7 +321,3 @@ def main(text: str) -> None:
     ]
     code = pytest.main(arguments, plugins=[host])
     sys.exit(f"pytest ended with {code!r}" if code else 0)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

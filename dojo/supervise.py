@@ -21,10 +21,11 @@ from typing import Any, Self
 import psutil
 
 from dojo import stacks
+from dojo.catalogue import Kata
 from dojo.channel import Lines, Message, send
 from dojo.errors import InternalError
 from dojo.running import TICK, Running, family_of
-from dojo.sandbox import kin
+from dojo.sandbox import kin, litter
 from dojo.sandbox.bytecode import kept_of
 from dojo.sandbox.floor import Floor
 from dojo.sandbox.limits import STACKS_SIGNAL, Limits
@@ -72,7 +73,7 @@ class Host:
     Raises InternalError when the grader cannot be collected or the host breaks the protocol.
     """
 
-    def __init__(self, grader: Path, stub: Path, floor: Floor, limits: Limits) -> None:
+    def __init__(self, kata: Kata, floor: Floor, limits: Limits) -> None:
         self._floor = floor
         self._limits = limits
         self._selector = selectors.DefaultSelector()
@@ -84,13 +85,22 @@ class Host:
         self._output, output_writer = os.pipe()
         self._stacks = os.open(floor.stacks, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         self._inside: psutil.Process | None = None
+        self._scratch = floor.work / "job"
         private = {"jobs": jobs_reader, "events": events_writer, "stacks": self._stacks}
         self._process: subprocess.Popen[bytes] = start(
             floor.level,
             "dojo.host",
-            {**private, "grader": str(grader), "stub": str(stub)},
+            {
+                **private,
+                "grader": str(kata.grader),
+                "stub": str(kata.stub),
+                "secret": [str(kata.root / name) for name in ("graders", "solutions")],
+            },
             view=View(
-                (grader, stub, kept_of(grader)), (floor.work,), (grader.parent,), floor.sockets
+                (kata.grader, kata.stub, kept_of(kata.grader)),
+                (floor.work,),
+                (kata.folder,),
+                floor.sockets,
             ),
             folder=floor.folder,
             output=output_writer,
@@ -121,6 +131,7 @@ class Host:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        litter.remove(self._scratch)  # a host that was killed could not
         self._selector.close()
         for descriptor in (self._jobs, self._events, self._output, self._stacks):
             with contextlib.suppress(OSError):
@@ -144,12 +155,14 @@ class Host:
         expected = iter(["", *explores])
         self._drain()
         self._stray.clear()
+        memory = litter.shared_memory()
+        self._scratch = self._floor.work / f"job-{secrets.token_hex(4)}"
         self._tell(
             {
                 "submission": str(submission),
                 "source": submission.read_bytes().decode(),
                 "tests": list(explores),
-                "scratch": str(self._floor.work / f"job-{secrets.token_hex(4)}"),
+                "scratch": str(self._scratch),
                 "options": options,
             },
         )
@@ -157,6 +170,8 @@ class Host:
             match event:
                 case {"event": "end"}:
                     trial = self._finish(event)
+                    if self._floor.level != "full":  # there it is the sandbox's own
+                        litter.forget_shared_memory(memory, self._floor.owner)
                     if trial.test != next(expected, None):
                         raise self._fault(f"an answer came out of turn: {event}")
                     self._tell({"go": "on"})

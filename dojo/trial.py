@@ -6,6 +6,7 @@ words being shown. An outcome is a dict with `cause` ("passed", "failed", "exit"
 """
 
 import contextlib
+import functools
 import linecache
 import threading
 import traceback
@@ -19,6 +20,7 @@ import pytest
 
 from dojo.explore import ExplorerError, ScheduleFailure
 from dojo.fixtures.kata import load
+from dojo.integrity import canary, identities
 from dojo.interface import missing
 from dojo.verdict import Cause
 
@@ -59,19 +61,38 @@ def try_import(submission: Path, stub: str) -> Outcome:
     return outcome(Cause.MISSING, complaint) if complaint else outcome(Cause.PASSED)
 
 
-def run(item: pytest.Item, submission: Path) -> Outcome:
-    """Run one collected test, set-up and tear-down included."""
-    watcher = _Watcher(submission)
-    item.config.pluginmanager.register(watcher)
-    try:
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-    except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt and pytest.exit come through here
-        watcher.note(error)
-    result = watcher.outcome or outcome(Cause.INTERNAL, "the test was never run")
+def run(item: pytest.Function, submission: Path, known: identities.Known) -> Outcome:
+    """Run one collected test, set-up and tear-down included.
+
+    What is `known` of the machinery that judges must still hold afterwards, and a check that must
+    fail must do so.
+    """
+    # Looked up now: what these names mean after the test, the submission may have decided.
+    tampered, replaced = functools.partial(outcome, Cause.TAMPERED), identities.replaced
+    protocol, beside, song = _protocol, canary.item, (Cause.FAILED, canary.SONG)
+    result = protocol(item, submission)
+    if part := replaced(known, item.module):
+        return tampered(f"{part} was replaced by something else")
+    if result["cause"] == Cause.PASSED:
+        sung = protocol(beside(item), submission)
+        if (sung["cause"], sung["message"]) != song:
+            return tampered("a check that must fail did not fail any more")
     explored = "explore" in getattr(item, "fixturenames", ())
     result["notes"] = [] if explored else [*_living_threads(), *_living_children()]
     result["notes"] += [text for name, text in item.user_properties if name == "note"]
     return result
+
+
+def _protocol(item: pytest.Item, submission: Path) -> Outcome:
+    watcher = _Watcher(submission)
+    manager = item.config.pluginmanager
+    manager.register(watcher)
+    try:
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+    except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt and pytest.exit come through here
+        watcher.note(error)
+    manager.unregister(watcher)
+    return watcher.outcome or outcome(Cause.INTERNAL, "the test was never run")
 
 
 class _Watcher:

@@ -11,7 +11,7 @@ from dojo.grade import Judge
 from tests.support import CLONE, SHORT, copy_clone
 
 # What is graded is no test of ours.
-collect_ignore = ["clone", "transcripts"]
+collect_ignore = ["clone", "transcripts", "hostile/clone", "hostile/programs"]
 
 
 @pytest.fixture

@@ -97,7 +97,11 @@ def host_of(judge: "subprocess.Popen[str]") -> psutil.Process:
     """Return the host that a judge has started."""
     for child in psutil.Process(judge.pid).children(recursive=True):
         with contextlib.suppress(psutil.Error):  # mypy, done already
-            if child.cmdline()[1:3] == ["-m", "dojo.host"] and child.nice() < NICE:
+            if (
+                child.cmdline()[1] == "-c"
+                and "dojo.host" in child.cmdline()[2]
+                and child.nice() < NICE
+            ):
                 return child
     raise AssertionError("the judge has no host")
 

@@ -37,6 +37,11 @@ class Floor:
         """The file to which trials dump their threads' stacks."""
         return self.folder / "stacks"
 
+    @property
+    def owner(self) -> int:
+        """The user who runs what is in the sandbox, as this process sees it."""
+        return nobody.UID if os.geteuid() == 0 else os.geteuid()
+
     def seen_inside(self, path: Path) -> Path:
         """Return where a socket in `sockets` is found from inside the sandbox."""
         if self.level != "full":

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_SHARED = Path("/dev/shm")  # noqa: S108 - where Linux keeps it
+
 _KEEP = """
 read -r _
 for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
@@ -51,6 +53,34 @@ def kept(folder: Path) -> Iterator[None]:
         keeper.communicate()
 
 
+def shared_memory() -> frozenset[str]:
+    """Return the names of the blocks of shared memory that there are."""
+    return frozenset(entry.path for entry in _entries(_SHARED))
+
+
+def forget_shared_memory(before: frozenset[str], owner: int) -> None:
+    """Remove blocks of `owner`'s that are new since and that no process has in use."""
+    new = []
+    for path in shared_memory() - before:
+        with contextlib.suppress(OSError):
+            if os.lstat(path).st_uid == owner:
+                new.append(path)
+    used = _mapped() if new else ""
+    for path in new:
+        if path not in used:
+            with contextlib.suppress(OSError):
+                os.unlink(path)  # noqa: PTH108 - as above
+
+
+def _mapped() -> str:
+    """Return what all processes have mapped, as far as this one may know."""
+    found = []
+    for maps in Path("/proc").glob("[0-9]*/maps"):
+        with contextlib.suppress(OSError):
+            found.append(maps.read_text(errors="replace"))
+    return "".join(found)
+
+
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         return list(entries)
@@ -68,6 +98,7 @@ def _removed(entry: os.DirEntry[str], top: Path, names: Iterator[str]) -> bool:
         for inner in _entries(Path(entry.path)):
             with contextlib.suppress(OSError):
                 if inner.is_dir(follow_symlinks=False):
+                    os.chmod(inner.path, 0o700)  # noqa: PTH101 - its ".." is to be written
                     os.rename(inner.path, top / next(names))  # noqa: PTH104 - as above
                 else:
                     os.unlink(inner.path)  # noqa: PTH108 - as above

@@ -28,7 +28,7 @@ def start(
     output: int,
     private: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
-    """Start `python -m MODULE ORDER` at `level`, in `folder`.
+    """Start `main` of our `module` with its order, at `level`, in `folder`.
 
     It inherits the `private` descriptors and prints to `output`, errors too. What it needs to see
     of the engine is added to `view`; to its order, `level`, `parent` (the process it answers for)
@@ -43,7 +43,9 @@ def start(
         "writable": list(map(str, (*view.writable, *view.kept))),
         "listed": list(map(str, view.listed)),
     }
-    command = [sys.executable, "-m", module, json.dumps(order)]
+    # Not by -m: a submission's spawned child imports the main module, which so is nearly empty.
+    program = f"import sys; from {module} import main; main(sys.argv[1])"
+    command = [sys.executable, "-c", program, json.dumps(order)]
     if level == "full":
         seen = replace(view, readable=readable)
         command = bubblewrap.wrapped(command, seen, folder)

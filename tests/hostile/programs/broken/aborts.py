@@ -1,0 +1,10 @@
+"""Aborts.
+
+Expect: crash
+"""
+
+import os
+
+
+def double(number):
+    os.abort()

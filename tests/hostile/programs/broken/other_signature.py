@@ -1,0 +1,7 @@
+"""Takes no argument.
+
+Expect: missing
+"""
+
+def double():
+    return 42

@@ -1,0 +1,10 @@
+"""Raises while it is imported.
+
+Expect: import
+"""
+
+1 / 0
+
+
+def double(number):
+    return 2 * number

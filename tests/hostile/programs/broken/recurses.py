@@ -1,0 +1,7 @@
+"""Calls itself for ever.
+
+Expect: failed
+"""
+
+def double(number):
+    return double(number)

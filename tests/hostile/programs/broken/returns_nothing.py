@@ -1,0 +1,7 @@
+"""Forgets to return.
+
+Expect: failed
+"""
+
+def double(number):
+    2 * number

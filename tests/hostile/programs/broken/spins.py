@@ -1,0 +1,8 @@
+"""Never ends, busily.
+
+Expect: timeout
+"""
+
+def double(number):
+    while True:
+        pass

@@ -1,0 +1,7 @@
+"""Never ends while it is imported.
+
+Expect: timeout
+"""
+
+while True:
+    pass

@@ -1,0 +1,8 @@
+"""Indentation that Python refuses.
+
+Expect: syntax
+"""
+
+def double(number):
+    if number:
+	return 2 * number

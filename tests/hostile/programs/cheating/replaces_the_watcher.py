@@ -1,0 +1,12 @@
+"""Has the trial note nothing.
+
+Expect: tampered
+"""
+
+import dojo.trial
+
+dojo.trial._Watcher.note = lambda self, error: None
+
+
+def double(number):
+    return 0

@@ -1,0 +1,9 @@
+"""Overwrites somebody else's file.
+
+Expect: failed
+Harm at: process
+"""
+
+def double(number):
+    open('@VICTIM@/precious', 'w').close()
+    return 0

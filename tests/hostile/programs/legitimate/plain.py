@@ -1,0 +1,7 @@
+"""The plain answer.
+
+Expect: passed
+"""
+
+def double(number):
+    return 2 * number

@@ -1,0 +1,6 @@
+"""Holds nothing but this.
+
+Expect: missing
+"""
+
+
