@@ -5,9 +5,11 @@ carried out, said in one line · 3: our own fault, with the log kept · 130: int
 """
 
 import argparse
+import errno
 import os
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Sequence
@@ -64,6 +66,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN
     except Exception as error:  # noqa: BLE001 - whatever it is, it is ours
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            where = error.filename or tempfile.gettempdir()
+            advice = "make room, or set TMPDIR to a folder that has some"
+            say(f"the disk is full: {where}; {advice}", sys.stderr)
+            return USAGE
         return _own_fault(error)
     finally:
         kin.end_descendants()

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from dojo.sandbox import LEVELS, probe
 from tests.support import (
     PATIENCE,
     assert_nothing_left,
@@ -136,9 +137,12 @@ def test_an_impatient_end_is_one_line_and_leaves_nothing(grading: Grading, tmp_p
 
 
 @pytest.mark.slow
-def test_a_killed_judge_takes_host_and_trial_with_it(grading: Grading, tmp_path: Path):
-    """Nobody can catch that signal; the kernel passes the news on."""
-    judge = grading("while True: pass", DAEMON)
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_killed_judge_takes_host_and_trial_with_it(grading: Grading, tmp_path: Path, level: str):
+    """Nobody can catch that signal; the kernel passes the news on, and a shell clears away."""
+    if not probe.works(level):
+        pytest.skip(f"this machine does not offer {level}")
+    judge = grading("while True: pass", DAEMON, "--level", level)
     judge.kill()
     judge.wait(timeout=PATIENCE)
     assert_nothing_left(tmp_path / "litter", patience=10)
