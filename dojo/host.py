@@ -72,6 +72,8 @@ class Host:
         self.level: str = order["level"]
         self.secret = [Path(path) for path in order["secret"]]
         self.writable = [Path(path) for path in order["writable"]]
+        # Walls stand in /tmp where the clone or the run's folder does.
+        self.mounts = {*self.writable, *map(Path, order["readable"])}
         self.stub = Path(order["stub"]).read_text(encoding="utf-8")
 
     @pytest.hookimpl(trylast=True)
@@ -194,7 +196,7 @@ class Host:
         litter.remove(job.scratch)
         if self.level == "full":  # all that can be written is ours
             for folder in (*self.writable, *_SHARED):
-                litter.empty(folder)
+                litter.empty(folder, self.mounts)
 
 
 def _described(item: pytest.Item) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import contextlib
 import itertools
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,11 +22,20 @@ done
 """
 
 
-def empty(folder: Path) -> None:
-    """Remove all that is in `folder`; what cannot be removed (a mount) stays."""
+def empty(folder: Path, keep: Collection[Path] = ()) -> None:
+    """Remove all that is in `folder`, but for the paths to `keep` and what lies in those.
+
+    What cannot be removed stays.
+    """
     names = (f".litter-{os.getpid()}-{number}" for number in itertools.count())
-    while any([_removed(entry, folder, names) for entry in _entries(folder)]):  # noqa: C419 - each is to be removed
-        pass
+    above = {str(path) for kept in keep for path in (kept, *kept.parents)}
+    for entry in _entries(folder):
+        if entry.path in above and Path(entry.path) not in keep:
+            empty(Path(entry.path), keep)
+    going = True
+    while going:
+        entries = [entry for entry in _entries(folder) if entry.path not in above]
+        going = any([_removed(entry, folder, names) for entry in entries])  # noqa: C419 - each is to go
 
 
 def remove(folder: Path) -> None:
