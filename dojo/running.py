@@ -34,7 +34,9 @@ class Running:
     stopped: tuple[Cause, str, dict[str, Any] | None] | None = None
 
     def take(self, data: bytes | bytearray) -> None:
-        """Keep the beginning of what it prints, count the rest."""
+        """Keep the beginning of what it prints, count the rest; who prints is not blocked."""
+        if data:
+            self.active = time.monotonic()
         self.output += data[: max(0, _KEPT - len(self.output))]
         self.printed += len(data)
 
