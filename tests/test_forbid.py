@@ -18,6 +18,7 @@ GRADER = '''
     import pytest
 
     @pytest.mark.forbid("copy.deepcopy", "threading.Event", "eval", "staticmethod")
+    @pytest.mark.forbid("typing.NamedTuple")
     def test_copy_is_its_own(kata):
         """1. It calls none of them."""
         assert collections.namedtuple("Pair", "one other")(1, 2) == (1, 2)
@@ -54,6 +55,12 @@ CALLS = {
     "eval": {
         "builtin": "def answer(x): return eval('x')",
         "from_builtins": "import builtins\ndef answer(x): return builtins.eval('x', {'x': x})",
+    },
+    "typing.NamedTuple": {
+        "derived_from": "import typing\nclass P(typing.NamedTuple):\n    x: int\n"
+        "def answer(x): return x",
+        "by_call": "from typing import NamedTuple\nP = NamedTuple('P', [('x', int)])\n"
+        "def answer(x): return x",
     },
     "staticmethod": {
         "decorator": "class A:\n    @staticmethod\n    def f(x): return x\nanswer = A.f",
