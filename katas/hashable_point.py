@@ -10,8 +10,9 @@ Rules
    `Point(1.0, 2.0)` and `Point(True, 2)` are, also `Point(0.0, 1)` and `Point(-0.0, 1)`. `!=` says
    the opposite. `p.x` and `p.y` are the coordinates as they were given.
 2. Equal points have equal hashes, so one finds what was kept under the other.
-3. The hash spreads: the points of a grid of 100 by 100 have at least 5,000 different hashes, and
-   `Point(a, b)` differs in hash from `Point(b, a)` for at least nine in ten of them where `a != b`.
+3. The hash spreads: the points of a grid of 100 by 100, its step 1 or a half, have at least 5,000
+   different hashes, and `Point(a, b)` differs in hash from `Point(b, a)` for at least nine in ten
+   of them where `a != b`.
 4. A point never changes: to set or delete `x`, `y` or any other attribute raises `AttributeError`,
    and the point and its hash are what they were.
 5. `==` with what is no point leaves the answer to the other side: `Point.__eq__` returns

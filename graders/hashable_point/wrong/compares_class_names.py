@@ -1,0 +1,30 @@
+"""Tells classes apart by their names.
+
+Breaks: 6
+"""
+
+
+class Point:
+    __slots__ = ("x", "y")
+
+    def __init__(self, x: float, y: float) -> None:
+        object.__setattr__(self, "x", x)
+        object.__setattr__(self, "y", y)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Point):
+            return NotImplemented
+        mine, theirs = type(self).__qualname__, type(other).__qualname__
+        return (mine, self.x, self.y) == (theirs, other.x, other.y)
+
+    def __hash__(self) -> int:
+        return hash((self.x, self.y))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{name} cannot be deleted")
+
+    def __reduce__(self):
+        return type(self), (self.x, self.y)

@@ -1,0 +1,23 @@
+"""Is hashed by value and can be changed in place.
+
+Breaks: 4
+"""
+
+
+class Point:
+    __slots__ = ("x", "y")
+
+    def __init__(self, x: float, y: float) -> None:
+        self.x = x
+        self.y = y
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.x == other.x and self.y == other.y
+
+    def __hash__(self) -> int:
+        return hash((self.x, self.y))
+
+    def __reduce__(self):
+        return type(self), (self.x, self.y)

@@ -1,0 +1,23 @@
+"""Derives from a named tuple and repairs what is too equal in it.
+
+Breaks: 8
+"""
+
+from collections import namedtuple
+
+
+class Point(namedtuple("Point", "x y")):
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return tuple(self) == tuple(other)
+
+    def __ne__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return tuple(self) != tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))

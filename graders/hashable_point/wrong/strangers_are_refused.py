@@ -1,0 +1,29 @@
+"""Raises TypeError for what is no point.
+
+Breaks: 5
+"""
+
+
+class Point:
+    __slots__ = ("x", "y")
+
+    def __init__(self, x: float, y: float) -> None:
+        object.__setattr__(self, "x", x)
+        object.__setattr__(self, "y", y)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Point):
+            return type(other) is type(self) and self.x == other.x and self.y == other.y
+        raise TypeError(f"a point cannot be compared with {type(other).__name__}")
+
+    def __hash__(self) -> int:
+        return hash((self.x, self.y))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{name} cannot be deleted")
+
+    def __reduce__(self):
+        return type(self), (self.x, self.y)

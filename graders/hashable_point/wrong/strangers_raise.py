@@ -1,0 +1,30 @@
+"""Looks for an `x` by `getattr` with a default, which stops one kind of error only.
+
+Breaks: 5
+"""
+
+
+class Point:
+    __slots__ = ("x", "y")
+
+    def __init__(self, x: float, y: float) -> None:
+        object.__setattr__(self, "x", x)
+        object.__setattr__(self, "y", y)
+
+    def __eq__(self, other: object) -> bool:
+        x, y = getattr(other, "x", None), getattr(other, "y", None)
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.x == x and self.y == y
+
+    def __hash__(self) -> int:
+        return hash((self.x, self.y))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{name} cannot be deleted")
+
+    def __reduce__(self):
+        return type(self), (self.x, self.y)

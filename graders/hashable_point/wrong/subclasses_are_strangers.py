@@ -1,0 +1,29 @@
+"""Names `Point` where it means its own class: two instances of a subclass never are equal.
+
+Breaks: 6, 7
+"""
+
+
+class Point:
+    __slots__ = ("x", "y")
+
+    def __init__(self, x: float, y: float) -> None:
+        object.__setattr__(self, "x", x)
+        object.__setattr__(self, "y", y)
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not Point or type(other) is not Point:
+            return NotImplemented
+        return self.x == other.x and self.y == other.y
+
+    def __hash__(self) -> int:
+        return hash((self.x, self.y))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{name} cannot be deleted")
+
+    def __reduce__(self):
+        return type(self), (self.x, self.y)
