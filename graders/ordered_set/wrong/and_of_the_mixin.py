@@ -1,0 +1,39 @@
+"""Leaves `&` to the mixin, which walks over the right side.
+
+Breaks: 4
+"""
+
+from collections.abc import Iterable, Iterator, MutableSet
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class OrderedSet(MutableSet[T]):
+    def __init__(self, items: Iterable[T] = ()) -> None:
+        self._items: dict[T, None] = dict.fromkeys(items)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._items
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._items)
+
+    def __reversed__(self) -> Iterator[T]:
+        return reversed(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __repr__(self) -> str:
+        return f"OrderedSet({list(self._items)!r})"
+
+    def add(self, item: T) -> None:
+        self._items.setdefault(item)
+
+    def discard(self, item: T) -> None:
+        self._items.pop(item, None)
+
+    def pop(self) -> T:
+        item, _ = self._items.popitem()
+        return item

@@ -1,0 +1,46 @@
+"""Keeps the elements in a set, whose order is its own.
+
+Breaks: 1, 2, 3, 4, 5, 8
+"""
+
+from collections.abc import Iterable, Iterator, MutableSet
+from collections.abc import Set as AbstractSet
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class OrderedSet(MutableSet[T]):
+    def __init__(self, items: Iterable[T] = ()) -> None:
+        self._items = set(items)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._items
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._items)
+
+    def __reversed__(self) -> Iterator[T]:
+        return reversed(list(self._items))
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __repr__(self) -> str:
+        return f"OrderedSet({list(self._items)!r})"
+
+    def __and__(self, other: AbstractSet[Any]) -> "OrderedSet[T]":
+        if not isinstance(other, AbstractSet):
+            return NotImplemented
+        return OrderedSet(item for item in self if item in other)
+
+    __rand__ = __and__
+
+    def add(self, item: T) -> None:
+        self._items.add(item)
+
+    def discard(self, item: T) -> None:
+        self._items.discard(item)
+
+    def pop(self) -> T:
+        return self._items.pop()
