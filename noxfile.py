@@ -127,6 +127,12 @@ def corpus(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def conformance(session: nox.Session) -> None:
+    """Hold references that re-implement a standard to CPython's own tests: [NAME…]."""
+    _python(session, "-m", "tests.conformance", *session.posargs)
+
+
+@nox.session(default=False)
 def nightly(session: nox.Session) -> None:
     """Repeat what must never waver: programs a hundred times, verdicts on katas twenty times."""
     _python(session, "-m", "tests.corpora", "--times", "100", "--loaded")
