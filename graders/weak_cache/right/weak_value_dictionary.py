@@ -1,0 +1,34 @@
+"""The dictionary of the standard library, a look without the lock, the rest under an RLock."""
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
+from weakref import WeakValueDictionary
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class WeakCache(Generic[K, V]):
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+        self._lock = threading.RLock()
+        self._values: WeakValueDictionary[Any, V] = WeakValueDictionary()
+
+    def get(self, key: K) -> V:
+        value = self._values.get(key)
+        if value is None:
+            with self._lock:
+                value = self._values.get(key)
+                if value is None:
+                    value = self._make(key)
+                    self._values.pop(key, None)
+                    self._values[key] = value
+        return value
+
+    def alive(self) -> dict[K, V]:
+        with self._lock:
+            return dict(self._values.items())
+
+    def __len__(self) -> int:
+        return len(self._values)

@@ -1,0 +1,55 @@
+"""The callback waits for a plain lock, which its own thread may hold.
+
+Breaks: 8, 9
+"""
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
+from weakref import ref
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class WeakCache(Generic[K, V]):
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+        self._lock = threading.RLock()
+        self._guard = threading.Lock()
+        self._entries: dict[K, ref[V]] = {}
+
+    def get(self, key: K) -> V:
+        value = self._living(key)
+        if value is None:
+            with self._lock:
+                value = self._living(key)
+                if value is None:
+                    value = self._make(key)
+                    self._store(key, value)
+        return value
+
+    def alive(self) -> dict[K, V]:
+        values = [(key, entry()) for key, entry in self._entries.copy().items()]
+        return {key: value for key, value in values if value is not None}
+
+    def __len__(self) -> int:
+        return len(self.alive())
+
+    def _living(self, key: K) -> V | None:
+        with self._guard:
+            entry = self._entries.get(key)
+        return None if entry is None else entry()
+
+    def _store(self, key: K, value: V) -> None:
+        entries, guard = self._entries, self._guard
+
+        def died(entry: ref[V]) -> None:
+            with guard:
+                if entries.get(key) is entry:
+                    del entries[key]
+
+        entry = ref(value, died)
+        with guard:
+            entries.pop(key, None)
+            entries[key] = entry

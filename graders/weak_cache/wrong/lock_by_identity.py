@@ -1,0 +1,38 @@
+"""Has a lock for each key object: equal keys that are not the same do not wait for each other.
+
+Breaks: 7
+"""
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
+from weakref import WeakValueDictionary
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class WeakCache(Generic[K, V]):
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+        self._lock = threading.RLock()
+        self._values: WeakValueDictionary[Any, V] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[int, Any] = WeakValueDictionary()
+
+    def get(self, key: K) -> V:
+        value = self._values.get(key)
+        if value is None:
+            with self._lock:
+                lock = self._locks.setdefault(id(key), threading.RLock())
+            with lock:
+                value = self._values.get(key)
+                if value is None:
+                    value = self._make(key)
+                    self._values[key] = value
+        return value
+
+    def alive(self) -> dict[K, V]:
+        return dict(self._values.items())
+
+    def __len__(self) -> int:
+        return len(self._values)

@@ -1,0 +1,40 @@
+"""Drops the lock of a key while others wait for it: who comes next takes another one.
+
+Breaks: 7
+"""
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
+from weakref import WeakValueDictionary
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class WeakCache(Generic[K, V]):
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+        self._lock = threading.RLock()
+        self._values: WeakValueDictionary[Any, V] = WeakValueDictionary()
+        self._locks: dict[K, threading.Lock] = {}
+
+    def get(self, key: K) -> V:
+        value = self._values.get(key)
+        if value is None:
+            lock = self._locks.setdefault(key, threading.Lock())
+            try:
+                with lock:
+                    value = self._values.get(key)
+                    if value is None:
+                        value = self._make(key)
+                        self._values[key] = value
+            finally:
+                self._locks.pop(key, None)
+        return value
+
+    def alive(self) -> dict[K, V]:
+        return dict(self._values.items())
+
+    def __len__(self) -> int:
+        return len(self._values)

@@ -1,0 +1,33 @@
+"""Lets every thread make a value, and `setdefault` choose one.
+
+Breaks: 7
+"""
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
+from weakref import WeakValueDictionary
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class WeakCache(Generic[K, V]):
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+        self._lock = threading.RLock()
+        self._values: WeakValueDictionary[Any, V] = WeakValueDictionary()
+
+    def get(self, key: K) -> V:
+        value = self._values.get(key)
+        if value is None:
+            made = self._make(key)
+            with self._lock:
+                value = self._values.setdefault(key, made)
+        return value
+
+    def alive(self) -> dict[K, V]:
+        return dict(self._values.items())
+
+    def __len__(self) -> int:
+        return len(self._values)
