@@ -1,0 +1,23 @@
+"""Makes the third number in the call.
+
+Breaks: 5
+"""
+
+from collections.abc import Generator
+from typing import Any
+
+
+def fibonacci(
+    count: int | None = None, *, first: Any = 1, second: Any = 1
+) -> Generator[Any, None, None]:
+    if count is not None and count < 0:
+        raise ValueError(f"count must not be negative, it was {count}")
+    return walk(count, first, second, first + second)
+
+
+def walk(count: int | None, a: Any, b: Any, c: Any) -> Generator[Any, None, None]:
+    given = 0
+    while count is None or given < count:
+        yield a
+        a, b, c = b, c, b + c
+        given += 1

@@ -1,0 +1,40 @@
+"""`close` counts only once it has given a number.
+
+Breaks: 8
+"""
+
+from collections.abc import Generator
+from typing import Any
+
+
+def fibonacci(
+    count: int | None = None, *, first: Any = 1, second: Any = 1
+) -> Generator[Any, None, None]:
+    if count is not None and count < 0:
+        raise ValueError(f"count must not be negative, it was {count}")
+    return Numbers(count, first, second)
+
+
+class Numbers(Generator[Any, None, None]):
+    def __init__(self, count: int | None, first: Any, second: Any) -> None:
+        self.left = count
+        self.a, self.b = first, second
+        self.begun = False
+
+    def send(self, value: None) -> Any:
+        if self.left == 0:
+            raise StopIteration
+        if self.left is not None:
+            self.left -= 1
+        if self.begun:
+            self.a, self.b = self.b, self.a + self.b
+        self.begun = True
+        return self.a
+
+    def throw(self, *error: Any) -> Any:
+        self.left = 0
+        raise error[0]
+
+    def close(self) -> None:
+        if self.begun:
+            self.left = 0

@@ -1,0 +1,25 @@
+"""Looks for the usual beginning by `==`, which asks strangers for their opinion.
+
+Breaks: 3
+"""
+
+from collections.abc import Generator
+from typing import Any
+
+
+def fibonacci(
+    count: int | None = None, *, first: Any = 1, second: Any = 1
+) -> Generator[Any, None, None]:
+    if count is not None and count < 0:
+        raise ValueError(f"count must not be negative, it was {count}")
+    if first == 1 and second == 1:
+        return walk(count, 1, 1)
+    return walk(count, first, second)
+
+
+def walk(count: int | None, a: Any, b: Any) -> Generator[Any, None, None]:
+    given = 0
+    while count is None or given < count:
+        yield a
+        a, b = b, a + b
+        given += 1

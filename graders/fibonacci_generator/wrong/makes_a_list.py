@@ -1,0 +1,26 @@
+"""Makes all the numbers when it is called, if there is a count.
+
+Breaks: 5, 6
+"""
+
+from collections.abc import Generator
+from typing import Any
+
+
+def fibonacci(
+    count: int | None = None, *, first: Any = 1, second: Any = 1
+) -> Generator[Any, None, None]:
+    if count is not None and count < 0:
+        raise ValueError(f"count must not be negative, it was {count}")
+    if count is not None:
+        numbers = list(walk(count, first, second))
+        return (number for number in numbers)
+    return walk(count, first, second)
+
+
+def walk(count: int | None, a: Any, b: Any) -> Generator[Any, None, None]:
+    given = 0
+    while count is None or given < count:
+        yield a
+        a, b = b, a + b
+        given += 1
