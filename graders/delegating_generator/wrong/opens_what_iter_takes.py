@@ -1,0 +1,52 @@
+"""Tries `iter`, which also takes what has only `__getitem__`.
+
+Breaks: 7
+"""
+
+from collections.abc import Generator, Iterable, Iterator
+from typing import Any
+
+
+def delegate(inner: Iterable[Any]) -> Generator[Any, Any, Any]:
+    iterator: Any = iter(inner)
+    try:
+        value = next(iterator)
+    except StopIteration as end:
+        return end.value
+    while True:
+        try:
+            sent = yield value
+        except GeneratorExit:
+            if hasattr(iterator, "close"):
+                iterator.close()
+            raise
+        except BaseException as error:
+            if not hasattr(iterator, "throw"):
+                raise
+            try:
+                value = iterator.throw(error)
+            except StopIteration as end:
+                return end.value
+        else:
+            try:
+                if sent is None:
+                    value = next(iterator)
+                else:
+                    value = iterator.send(sent)
+            except StopIteration as end:
+                return end.value
+
+
+def flatten(nested: Iterable[Any]) -> Iterator[Any]:
+    stack = [iter(nested)]
+    while stack:
+        for item in stack[-1]:
+            if not isinstance(item, (str, bytes)):
+                try:
+                    stack.append(iter(item))
+                    break
+                except TypeError:
+                    pass
+            yield item
+        else:
+            stack.pop()

@@ -1,0 +1,46 @@
+"""A string's items are strings: the recursion has no end.
+
+Breaks: 7, 8
+"""
+
+from collections.abc import Generator, Iterable, Iterator
+from typing import Any
+
+
+def delegate(inner: Iterable[Any]) -> Generator[Any, Any, Any]:
+    iterator: Any = iter(inner)
+    try:
+        value = next(iterator)
+    except StopIteration as end:
+        return end.value
+    while True:
+        try:
+            sent = yield value
+        except GeneratorExit:
+            if hasattr(iterator, "close"):
+                iterator.close()
+            raise
+        except BaseException as error:
+            if not hasattr(iterator, "throw"):
+                raise
+            try:
+                value = iterator.throw(error)
+            except StopIteration as end:
+                return end.value
+        else:
+            try:
+                if sent is None:
+                    value = next(iterator)
+                else:
+                    value = iterator.send(sent)
+            except StopIteration as end:
+                return end.value
+
+
+def flatten(nested: Iterable[Any]) -> Iterator[Any]:
+    for item in nested:
+        if isinstance(item, Iterable):
+            for leaf in flatten(item):
+                yield leaf
+        else:
+            yield item
