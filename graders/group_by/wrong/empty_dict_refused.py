@@ -1,0 +1,19 @@
+"""`into or {}` takes an empty dict for none.
+
+Breaks: 7
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def group_by(
+    items: Iterable[T], key: Callable[[T], K], into: dict[K, list[T]] | None = None
+) -> dict[K, list[T]]:
+    groups = into or {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups

@@ -1,0 +1,21 @@
+"""Removes groups that are empty, those of the caller too.
+
+Breaks: 7
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def group_by(
+    items: Iterable[T], key: Callable[[T], K], into: dict[K, list[T]] | None = None
+) -> dict[K, list[T]]:
+    groups = {} if into is None else into
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    for k in [k for k, group in groups.items() if not group]:
+        del groups[k]
+    return groups

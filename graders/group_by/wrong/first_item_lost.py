@@ -1,0 +1,23 @@
+"""Makes the list for a new key and forgets to put the item into it.
+
+Breaks: 1, 2, 3, 7
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def group_by(
+    items: Iterable[T], key: Callable[[T], K], into: dict[K, list[T]] | None = None
+) -> dict[K, list[T]]:
+    groups = {} if into is None else into
+    for item in items:
+        k = key(item)
+        if k in groups:
+            groups[k].append(item)
+        else:
+            groups[k] = []
+    return groups

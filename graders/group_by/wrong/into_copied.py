@@ -1,0 +1,19 @@
+"""Adds to a copy of the dict.
+
+Breaks: 7
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def group_by(
+    items: Iterable[T], key: Callable[[T], K], into: dict[K, list[T]] | None = None
+) -> dict[K, list[T]]:
+    groups = {} if into is None else dict(into)
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups

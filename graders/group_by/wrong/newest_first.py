@@ -1,0 +1,19 @@
+"""Puts each item at the front of its group.
+
+Breaks: 2, 3, 7
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def group_by(
+    items: Iterable[T], key: Callable[[T], K], into: dict[K, list[T]] | None = None
+) -> dict[K, list[T]]:
+    groups = {} if into is None else into
+    for item in items:
+        groups.setdefault(key(item), []).insert(0, item)
+    return groups

@@ -1,0 +1,20 @@
+"""A key of None is taken for "belongs to no group".
+
+Breaks: 3
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def group_by(
+    items: Iterable[T], key: Callable[[T], K], into: dict[K, list[T]] | None = None
+) -> dict[K, list[T]]:
+    groups = {} if into is None else into
+    for item in items:
+        if (k := key(item)) is not None:
+            groups.setdefault(k, []).append(item)
+    return groups

@@ -1,0 +1,20 @@
+"""The groups are tuples, and a list of the caller is replaced by one.
+
+Breaks: 1, 2, 3, 7
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def group_by(
+    items: Iterable[T], key: Callable[[T], K], into: dict[K, list[T]] | None = None
+) -> dict[K, list[T]]:
+    groups = {} if into is None else into
+    for item in items:
+        k = key(item)
+        groups[k] = (*groups.get(k, ()), item)
+    return groups

@@ -1,0 +1,22 @@
+"""Groups by `repr` what has no hash.
+
+Breaks: 8
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def group_by(
+    items: Iterable[T], key: Callable[[T], K], into: dict[K, list[T]] | None = None
+) -> dict[K, list[T]]:
+    groups = {} if into is None else into
+    for item in items:
+        k = key(item)
+        if not isinstance(k, Hashable):
+            k = repr(k)
+        groups.setdefault(k, []).append(item)
+    return groups
