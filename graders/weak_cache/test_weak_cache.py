@@ -126,7 +126,7 @@ def test_len_counts_the_living(kata):
 
 
 def test_alive_is_a_new_dict(kata):
-    """5. `alive()` returns a new dict of the living, which the cache does not change."""
+    """5. `alive()` returns a new dict that keeps its values alive; the cache does not change it."""
     cache = kata.WeakCache(Maker())
     values = {key: cache.get(key) for key in "ab"}
     cache.get("c")
@@ -138,10 +138,6 @@ def test_alive_is_a_new_dict(kata):
     same(sorted(alive), ["a", "b"], "the keys of what alive had returned before")
     alive.clear()
     same(sorted(cache.alive()), ["b", "d"], "the keys of alive after an older dict was emptied")
-
-
-def test_alive_keeps_its_values(kata):
-    """5. While the dict of `alive()` is held, it keeps its values alive."""
     make = Maker()
     cache = kata.WeakCache(make)
     value = cache.get("a")
@@ -435,6 +431,8 @@ def dying(kata, held, step):
         return trace
 
     before = sys.gettrace()
+    # 3.12 looks for a frame that wants instructions only when the trace function is set.
+    sys._getframe().f_trace_opcodes = True  # noqa: SLF001
     sys.settrace(trace)
     try:
         yield line

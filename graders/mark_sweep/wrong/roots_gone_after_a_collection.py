@@ -1,6 +1,6 @@
 """Takes the roots off its table while it marks: the next collection has none.
 
-Breaks: 1, 2, 3, 8
+Breaks: 1, 2, 3, 5, 6, 7, 8
 """
 
 from collections.abc import Iterable

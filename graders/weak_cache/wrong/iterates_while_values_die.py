@@ -44,11 +44,12 @@ class WeakCache(Generic[K, V]):
         return None if entry is None else entry()
 
     def _store(self, key: K, value: V) -> None:
-        entries = self._entries
+        entries, lock = self._entries, self._lock
 
         def died(entry: ref[V]) -> None:
-            if entries.get(key) is entry:
-                del entries[key]
+            with lock:
+                if entries.get(key) is entry:
+                    del entries[key]
 
         entry = ref(value, died)
         entries.pop(key, None)
