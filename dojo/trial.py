@@ -71,7 +71,7 @@ def run(item: pytest.Function, submission: Path, known: identities.Known) -> Out
     tampered, replaced = functools.partial(outcome, Cause.TAMPERED), identities.replaced
     protocol, beside, song = _protocol, canary.item, (Cause.FAILED, canary.SONG)
     result = protocol(item, submission)
-    if part := replaced(known, item.module):
+    if part := replaced(known):
         return tampered(f"{part} was replaced by something else")
     if result["cause"] == Cause.PASSED:
         sung = protocol(beside(item), submission)

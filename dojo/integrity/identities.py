@@ -6,50 +6,56 @@ and the code of each are looked up again after the test.
 
 import builtins
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
 _JUDGING = ("pytest", "_pytest", "pluggy", "dojo", "json")
 _CALLABLE = (FunctionType, BuiltinFunctionType, type)
 
-Known = dict[tuple[str, str], tuple[object, object]]
+Part = tuple[str, Mapping[str, object], str, object, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the machinery consisted of: modules by name; and where each part stood, and its code."""
+
+    modules: dict[str, ModuleType]
+    parts: list[Part]
 
 
 def known(grader: ModuleType) -> Known:
-    """Return what the machinery consists of now, by module and name, a grader's too."""
-    return dict(_all(grader))
+    """Return what the machinery consists of now, a grader's too."""
+    judging = {n: m for n, m in list(sys.modules.items()) if n.partition(".")[0] in _JUDGING}
+    modules = {"builtins": builtins, **judging}
+    looked_at = {grader.__name__: grader, **modules}
+    parts = [part for name, module in looked_at.items() for part in _parts(name, module)]
+    return Known(modules, parts)
 
 
-def replaced(before: Known, grader: ModuleType) -> str | None:
+def replaced(before: Known) -> str | None:
     """Return the name of a part that is another one now, or has gone."""
-    now = dict(_all(grader))
-    for (module, name), (value, code) in before.items():
-        found, found_code = now.get((module, name), (None, None))
-        if found is not value or found_code is not code:
-            return f"{module}.{name}" if name else f"the module {module}"
+    for name, module in before.modules.items():
+        if sys.modules.get(name) is not module:
+            return f"the module {name}"
+    for place, namespace, name, value, code in before.parts:
+        if namespace.get(name) is not value or _code(value) is not code:
+            return f"{place}.{name}"
     return None
 
 
-def _all(grader: ModuleType) -> Iterator[tuple[tuple[str, str], tuple[object, object]]]:
-    judging = {n: m for n, m in list(sys.modules.items()) if n.partition(".")[0] in _JUDGING}
-    modules = {"builtins": builtins, grader.__name__: grader, **judging}
-    for name, module in modules.items():
-        yield (name, ""), (sys.modules.get(name), None)
-        if type(module) is ModuleType:
-            yield from (((name, key), value) for key, value in _parts(module))
-
-
-def _parts(module: ModuleType) -> Iterator[tuple[str, tuple[object, object]]]:
+def _parts(place: str, module: ModuleType) -> Iterator[Part]:
     for name, value in list(vars(module).items()):
         if isinstance(value, _CALLABLE):
-            yield name, (value, _code(value))
+            yield place, vars(module), name, value, _code(value)
         if isinstance(value, type) and value.__module__ == module.__name__:
-            for inner, part in list(vars(value).items()):
+            inside = vars(value)
+            for inner, part in list(inside.items()):
                 if isinstance(part, _CALLABLE):
-                    yield f"{name}.{inner}", (part, _code(part))
+                    yield f"{place}.{name}", inside, inner, part, _code(part)
 
 
 def _code(value: Any) -> object:
     """Return what a function does: its code may be another while it is still the same object."""
-    return value.__code__ if isinstance(value, FunctionType) else None
+    return value.__code__ if type(value) is FunctionType else None
