@@ -1,14 +1,12 @@
 """What the sandbox costs: whole gradings at each level, in turns, beside level `process`.
 
-    python -m tests.bench.sandbox [--rounds N]
+    nox -s bench -- sandbox [--rounds N]
 
 Quote the differences and ratios: seconds are this machine's.
 """
 
-import argparse
 import resource
 import statistics
-import sys
 import time
 
 from dojo.catalogue import Catalogue
@@ -40,7 +38,7 @@ def _processor() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
-def main(rounds: int = 20) -> int:
+def main(rounds: int) -> int:
     """Print the table; return 1 if level `full` costs more than it may."""
     levels = [level for level in LEVELS if probe.works(level)]
     for level in levels:  # caches are filled by a run that is not counted
@@ -60,9 +58,3 @@ def main(rounds: int = 20) -> int:
             f"{ratio:>7.2f}{used * 1000:>+9.0f} ms"
         )
     return int(over.get("full", 0.0) > ALLOWED)
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.sandbox")
-    parser.add_argument("--rounds", type=int, default=20, help="counted rounds")
-    sys.exit(main(parser.parse_args().rounds))
