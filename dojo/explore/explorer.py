@@ -28,7 +28,7 @@ from dojo.explore.search import Finding, Search, follow
 from dojo.explore.task import AllOf
 from dojo.explore.threads import Racer, alone, main_thread, registered
 from dojo.explore.tokens import Token, digest
-from dojo.explore.world import WORLD
+from dojo.explore.world import WORLD, here
 
 State = TypeVar("State")
 PARTS = ("run", "foreign", "asleep", "scheduler", "memory", "pool", "instrument", "record")
@@ -187,6 +187,7 @@ class _Scenario:
         assert run is not None
         with registered(main_thread(run)):
             state = self._setup()
+            here()  # it may have blocked, and waits for its turn then
             racers = [
                 Racer(_name(number), _with(thread, state))
                 for number, thread in enumerate(self._threads)

@@ -66,7 +66,11 @@ class OpenRun(Run):
             finally:
                 here()
 
-        return super().spawn(name, to_the_end)
+        dozing, self._dozing = self._dozing, True  # its OS thread may take a while to start
+        try:
+            return super().spawn(name, to_the_end)
+        finally:
+            self._dozing = dozing
 
     # -- leaving: the driver's thread
 

@@ -5,7 +5,7 @@ import textwrap
 
 import pytest
 
-from dojo.explore import asleep
+from dojo.explore import asleep, raw
 from tests.explore.corpus import ROOT, judge
 
 RACY = ROOT / "tests/explore/programs/racy"
@@ -104,3 +104,19 @@ def test_descriptors_left_open_by_earlier_schedules_are_no_failure(tmp_path, lef
     found = judge(program)
     assert ("pass", False) == (found.verdict, found.exhausted), found.message
     assert found.schedules < 40
+
+
+def test_thread_that_is_slow_to_start_is_no_blocked_one(monkeypatch):
+    """On a crowded machine the explorer waits for its own threads, and blames nobody."""
+    start = raw.start_new_thread
+
+    def late(function, arguments):
+        def run(*arguments):
+            raw.sleep(0.5)
+            function(*arguments)
+
+        return start(run, arguments)
+
+    monkeypatch.setattr(raw, "start_new_thread", late)
+    found = judge(CORRECT / "counter_lock.py")
+    assert ("pass", None) == (found.verdict, found.uncovered), found.message
