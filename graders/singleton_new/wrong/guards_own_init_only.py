@@ -1,0 +1,38 @@
+"""Guards the `__init__` that a class defines, and forgets those that come from other bases.
+
+Breaks: 3
+"""
+
+import threading
+from typing import Any, Self
+
+
+class Singleton:
+    _lock: Any
+    _instance: Any = None
+
+    def __new__(cls, /, *args: Any, **kwargs: Any) -> Self:
+        with cls._lock:
+            if cls._instance is None:
+                instance = super().__new__(cls)
+                instance.__init__(*args, **kwargs)
+                cls._instance = instance
+            return cls._instance
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        cls._lock = threading.RLock()
+        cls._instance = None
+        own = cls.__dict__.get("__init__", None)
+        if own is None:
+            return
+
+        def once(self: Any, /, *args: Any, **kwargs: Any) -> None:
+            if self._instance is self:
+                return
+            own(self, *args, **kwargs)
+
+        cls.__init__ = once
+
+    def __reduce__(self) -> Any:
+        return type(self), ()

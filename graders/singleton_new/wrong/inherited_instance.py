@@ -1,0 +1,35 @@
+"""Keeps the instance as an attribute of the class, where a subclass finds its base's.
+
+Breaks: 3, 4, 8
+"""
+
+import threading
+from typing import Any, Self
+
+
+class Singleton:
+    _lock = threading.RLock()
+    _instance: Any
+
+    def __new__(cls, /, *args: Any, **kwargs: Any) -> Self:
+        with cls._lock:
+            if not hasattr(cls, "_instance"):
+                instance = super().__new__(cls)
+                instance.__init__(*args, **kwargs)
+                cls._instance = instance
+            return cls._instance
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        own = cls.__dict__.get("__init__", None)
+
+        def once(self: Any, /, *args: Any, **kwargs: Any) -> None:
+            if getattr(self, "_instance", None) is self:
+                return
+            init = super(cls, self).__init__ if own is None else own.__get__(self)
+            init(*args, **kwargs)
+
+        cls.__init__ = once
+
+    def __reduce__(self) -> Any:
+        return type(self), ()
