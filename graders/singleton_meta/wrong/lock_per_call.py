@@ -1,0 +1,24 @@
+"""Makes a new lock in every call, so no two threads ever ask for the same one.
+
+Breaks: 5
+"""
+
+import threading
+from typing import Any
+
+
+class SingletonMeta(type):
+    def __init__(cls, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cls._instance: Any = None
+        cls.__reduce__ = _reduce
+
+    def __call__(cls, /, *args: Any, **kwargs: Any) -> Any:
+        with threading.RLock():
+            if cls._instance is None:
+                cls._instance = super().__call__(*args, **kwargs)
+            return cls._instance
+
+
+def _reduce(self: Any) -> Any:
+    return type(self), ()

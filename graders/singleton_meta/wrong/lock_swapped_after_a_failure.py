@@ -1,0 +1,29 @@
+"""Makes a new lock when an attempt failed, while others still wait for the old one.
+
+Breaks: 5
+"""
+
+import threading
+from typing import Any
+
+
+class SingletonMeta(type):
+    def __init__(cls, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cls._lock = threading.RLock()
+        cls._instance: Any = None
+        cls.__reduce__ = _reduce
+
+    def __call__(cls, /, *args: Any, **kwargs: Any) -> Any:
+        with cls._lock:
+            if cls._instance is None:
+                try:
+                    cls._instance = super().__call__(*args, **kwargs)
+                except BaseException:
+                    cls._lock = threading.RLock()
+                    raise
+            return cls._instance
+
+
+def _reduce(self: Any) -> Any:
+    return type(self), ()

@@ -1,0 +1,31 @@
+"""Is its own copy, but pickles its attributes along, which puts them back.
+
+Breaks: 9
+"""
+
+import threading
+from typing import Any
+
+
+class SingletonMeta(type):
+    def __init__(cls, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cls._lock = threading.RLock()
+        cls._instance: Any = None
+        cls.__copy__ = _same
+        cls.__deepcopy__ = _same
+        cls.__reduce__ = _reduce
+
+    def __call__(cls, /, *args: Any, **kwargs: Any) -> Any:
+        with cls._lock:
+            if cls._instance is None:
+                cls._instance = super().__call__(*args, **kwargs)
+            return cls._instance
+
+
+def _same(self: Any, memo: Any = None) -> Any:
+    return self
+
+
+def _reduce(self: Any) -> Any:
+    return type(self), (), self.__dict__

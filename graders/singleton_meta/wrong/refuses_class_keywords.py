@@ -1,0 +1,25 @@
+"""Its `__init__` takes what `type` takes, and not the keywords of a class statement.
+
+Breaks: 10
+"""
+
+import threading
+from typing import Any
+
+
+class SingletonMeta(type):
+    def __init__(cls, name: str, bases: Any, namespace: Any) -> None:
+        super().__init__(name, bases, namespace)
+        cls._lock = threading.RLock()
+        cls._instance: Any = None
+        cls.__reduce__ = _reduce
+
+    def __call__(cls, /, *args: Any, **kwargs: Any) -> Any:
+        with cls._lock:
+            if cls._instance is None:
+                cls._instance = super().__call__(*args, **kwargs)
+            return cls._instance
+
+
+def _reduce(self: Any) -> Any:
+    return type(self), ()
