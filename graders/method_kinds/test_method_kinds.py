@@ -43,8 +43,8 @@ def test_class_method_passes_the_class_that_was_asked(kata):
     for what, got, expected in (
         ("A.m(1)", A.m(1), A),
         ("A().m(1)", A().m(1), A),
-        ("B.m(1), inherited from A,", B.m(1), B),
-        ("B().m(1), inherited from A,", B().m(1), B),
+        ("B.m(1), inherited from A", B.m(1), B),
+        ("B().m(1), inherited from A", B().m(1), B),
         ("super().m(1) in a class method of C", C.m(1), C),
         ("super().m(1) in a method of C", C().up(), C),
     ):
@@ -87,6 +87,7 @@ def test_any_callable_will_do(kata):
         ("a class", Called),
         ("an object with __call__", Calls()),
         ("an object with __call__ and a __get__ of its own", CallsAndBinds()),
+        ("a StaticMethod", kata.StaticMethod(record)),
     ):
         own = {"m": kata.InstanceMethod(f), "c": kata.ClassMethod(f), "s": kata.StaticMethod(f)}
         A = type("A", (), own)

@@ -1,4 +1,4 @@
-"""One base class for the three, and a bound method of its own that borrows everything from the function."""
+"""One base class for the three, and a bound method of its own that borrows from the function."""
 
 from typing import Any
 
