@@ -12,6 +12,16 @@ from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
 _JUDGING = ("pytest", "_pytest", "pluggy", "dojo", "json")
+_AT_REST = {
+    f"_pytest.{name}"
+    for name in (
+        *("_argcomplete", "_io", "_py", "assertion", "cacheprovider", "capture", "debugging"),
+        *("doctest", "faulthandler", "freeze_support", "helpconfig", "hookspec", "junitxml"),
+        *("legacypath", "logging", "main", "pastebin", "pathlib", "pytester", "setuponly"),
+        *("setupplan", "stepwise", "subtests", "terminal", "tmpdir", "unittest", "warning_types"),
+    )
+}
+"""Parts of pytest that have done their work, or have none, once tests run."""
 _CALLABLE = (FunctionType, BuiltinFunctionType, type)
 
 Part = tuple[str, Mapping[str, object], str, object, object]
@@ -27,7 +37,7 @@ class Known:
 
 def known(grader: ModuleType) -> Known:
     """Return what the machinery consists of now, a grader's too."""
-    judging = {n: m for n, m in list(sys.modules.items()) if n.partition(".")[0] in _JUDGING}
+    judging = {name: module for name, module in list(sys.modules.items()) if _judges(name)}
     modules = {"builtins": builtins, **judging}
     looked_at = {grader.__name__: grader, **modules}
     parts = [part for name, module in looked_at.items() for part in _parts(name, module)]
@@ -43,6 +53,11 @@ def replaced(before: Known) -> str | None:
         if namespace.get(name) is not value or _code(value) is not code:
             return f"{place}.{name}"
     return None
+
+
+def _judges(module: str) -> bool:
+    package, _, part = module.partition(".")
+    return package in _JUDGING and f"{package}.{part.partition('.')[0]}" not in _AT_REST
 
 
 def _parts(place: str, module: ModuleType) -> Iterator[Part]:
