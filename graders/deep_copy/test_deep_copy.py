@@ -36,7 +36,6 @@ LIBRARY = [
 ]
 TABLES = [table for table in ("_copy_dispatch", "_deepcopy_dispatch") if hasattr(copy, table)]
 
-
 MISSING = object()
 
 
@@ -383,6 +382,16 @@ def test_parts_are_put_in_their_places(kata):
             made = function(Recipe(lambda rest=rest: (Answer, ("given",), *fresh(*rest))))
             same(made.given, ("given",), "the arguments that the copy was made with")
             same(made.log, expected, f"a copy whose reduction went on with {shown(rest)}")
+    noting = {
+        "append": lambda self, item: list.append(self, ("noted", item)),
+        "__setitem__": lambda self, key, value: dict.__setitem__(self, key, ("noted", value)),
+    }
+    row, table = type("Row", (list,), noting), type("Table", (dict,), noting)
+    for function in (kata.shallow_copy, kata.deep_copy):
+        made = function(Recipe(lambda: (row, (), None, iter([2]))))
+        same(list(made), [("noted", 2)], "a subclass of list with an append of its own")
+        made = function(Recipe(lambda: (table, (), None, None, iter([(3, 4)]))))
+        same(dict(made), {3: ("noted", 4)}, "a subclass of dict with a __setitem__ of its own")
 
 
 def test_state_is_restored(kata):
@@ -628,27 +637,28 @@ def test_what_is_copied_is_put_into_the_memo(kata):
 
 def test_memo_keeps_originals_alive(kata):
     """8. The memo keeps every original that was copied alive, also those made on the way."""
-    state = type("State", (dict,), {})
-    kept = {}
+    State = type("State", (dict,), {})
+    made = []
 
     class Stateful:
         def __getstate__(self):
-            made = state(part=1)
-            kept["what __getstate__ made"] = weakref.ref(made)
-            return made
+            state = State(part=1)
+            made.append(("what __getstate__ made", State, id(state), weakref.ref(state)))
+            return state
 
     class Own:
         def __deepcopy__(self, memo):
-            made = Thing()
-            kept["what __deepcopy__ made and copied"] = weakref.ref(made)
-            return kata.deep_copy(made, memo)
+            thing = Thing()
+            made.append(("what __deepcopy__ made", Thing, id(thing), weakref.ref(thing)))
+            return kata.deep_copy(thing, memo)
 
     memo, thing = {}, Thing()
-    kept["what was copied"] = weakref.ref(thing)
+    made.append(("what was copied", Thing, id(thing), weakref.ref(thing)))
     kata.deep_copy([thing, Stateful(), Own()], memo)
     del thing
-    for what, alive in kept.items():
-        assert alive() is not None, f"{what} was gone, though its id was still in the memo"
+    for what, kind, number, alive in made:
+        forgotten = alive() is None and type(memo.get(number)) is kind
+        assert not forgotten, f"{what} was gone, though its id was still in the memo"
 
 
 def test_temporaries_are_not_mixed_up(kata):
