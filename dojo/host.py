@@ -18,6 +18,7 @@ the sandbox sees.
 
 import contextlib
 import faulthandler
+import functools
 import gc
 import json
 import os
@@ -32,7 +33,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NoReturn
 
 import pytest
@@ -107,7 +107,11 @@ class Host:
         tests = [_described(item) for item in session.items]
         about = {"pid": os.getpid(), "python": sys.version}
         send(self.events, {"event": "collected", **about, "tests": tests})
-        known = {item.module: identities.known(item.module) for item in items.values()}
+        machinery = functools.cache(identities.known)
+        known = {
+            name: machinery(item.module, exploring="explore" in item.fixturenames)
+            for name, item in items.items()
+        }
         lines = Lines()
         gc.collect()
         gc.freeze()
@@ -120,7 +124,7 @@ class Host:
         self,
         job: Job,
         items: dict[str, pytest.Function],
-        known: dict[ModuleType, identities.Known],
+        known: dict[str, identities.Known],
         config: pytest.Config,
     ) -> None:
         for option, value in job.options.items():
@@ -131,7 +135,7 @@ class Host:
         for name in job.tests if passed else ():
             _restore(job.submission, job.source)
             item = items[name]
-            work = partial(trial.run, item, job.submission, known[item.module])
+            work = partial(trial.run, item, job.submission, known[name])
             self._trial(job, name, work, item)
         send(self.events, {"event": "done"})
 

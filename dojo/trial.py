@@ -22,6 +22,7 @@ from dojo.explore import ExplorerError, ScheduleFailure
 from dojo.fixtures.kata import load
 from dojo.integrity import canary, identities
 from dojo.interface import missing
+from dojo.sandbox import kin
 from dojo.verdict import Cause
 
 Outcome = dict[str, Any]
@@ -205,6 +206,8 @@ def _living_children() -> list[str]:
     def is_helper(process: psutil.Process) -> bool:
         return any(helper in part for part in process.cmdline() for helper in _HELPERS)
 
+    if kin.childless():
+        return []
     found = []
     for child in psutil.Process().children(recursive=True):
         with contextlib.suppress(psutil.Error):  # it ended meanwhile

@@ -15,10 +15,11 @@ _JUDGING = ("pytest", "_pytest", "pluggy", "dojo", "json")
 _AT_REST = {
     f"_pytest.{name}"
     for name in (
-        *("_argcomplete", "_io", "_py", "assertion", "cacheprovider", "capture", "debugging"),
-        *("doctest", "faulthandler", "freeze_support", "helpconfig", "hookspec", "junitxml"),
-        *("legacypath", "logging", "main", "pastebin", "pathlib", "pytester", "setuponly"),
-        *("setupplan", "stepwise", "subtests", "terminal", "tmpdir", "unittest", "warning_types"),
+        *("_argcomplete", "_io", "_py", "assertion", "cacheprovider", "capture", "config"),
+        *("debugging", "doctest", "faulthandler", "freeze_support", "helpconfig", "hookspec"),
+        *("junitxml", "legacypath", "logging", "main", "mark", "pastebin", "pathlib", "pytester"),
+        *("setuponly", "setupplan", "stepwise", "subtests", "terminal", "tmpdir", "unittest"),
+        "warning_types",
     )
 }
 """Parts of pytest that have done their work, or have none, once tests run."""
@@ -35,9 +36,13 @@ class Known:
     parts: list[Part]
 
 
-def known(grader: ModuleType) -> Known:
-    """Return what the machinery consists of now, a grader's too."""
-    judging = {name: module for name, module in list(sys.modules.items()) if _judges(name)}
+def known(grader: ModuleType, *, exploring: bool) -> Known:
+    """Return what the machinery consists of now, a grader's too, the explorer where it works."""
+    judging = {
+        name: module
+        for name, module in list(sys.modules.items())
+        if _judges(name) and (exploring or not name.startswith("dojo.explore"))
+    }
     modules = {"builtins": builtins, **judging}
     looked_at = {grader.__name__: grader, **modules}
     parts = [part for name, module in looked_at.items() for part in _parts(name, module)]
