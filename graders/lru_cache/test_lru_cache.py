@@ -16,10 +16,10 @@ from dojo.compare import same, shown
 DEFAULT = 128
 """How many results are kept where nothing else was said."""
 
-BUDGET = 60
+BUDGET = 45
 """So many schedules at most for two threads with one call each."""
 
-MOMENTS = [("__eq__", n) for n in range(1, 17)] + [("__hash__", n) for n in range(1, 7)]
+MOMENTS = [("__eq__", n) for n in range(1, 17)] + [("__hash__", n) for n in range(1, 5)]
 """Comparisons and hashes of arguments that meddle, one in each run."""
 
 ARGUMENTS = ("", "text", 0, 1, -1, -2, 2.5, None, (), (1,), frozenset({("a", 1)}))
@@ -83,7 +83,7 @@ def test_keywords_may_have_any_name(kata):
 
 
 def test_different_calls_stay_apart(kata):
-    """2. Calls that pass different things stay apart."""
+    """2. Arguments are compared by hash and `==`: calls that pass different things stay apart."""
     calls = [
         *(((one,), {}) for one in ARGUMENTS),
         *(((), {"a": one}) for one in ARGUMENTS),
@@ -98,10 +98,6 @@ def test_different_calls_stay_apart(kata):
     for (one, *first), (other, *second) in itertools.combinations(seen, 2):
         assert one is not other, f"{call(*second)} got the result of {call(*first)}"
     assert len(runs) == len(calls), f"{len(calls)} different calls ran it {len(runs)} times"
-
-
-def test_arguments_are_compared_and_not_shown(kata):
-    """2. Arguments are compared by hash and `==`, not by what they look like."""
 
     class Point:
         def __init__(self, x, text):
@@ -223,7 +219,7 @@ def test_miss_counts_when_it_begins(kata, explore):
 
     def setup():
         def work(number):
-            return f.cache_info().misses
+            return f.cache_info()[1]
 
         f = kata.lru_cache(maxsize=4)(work)
         return f
@@ -235,7 +231,7 @@ def test_miss_counts_when_it_begins(kata, explore):
 
 
 def test_clear_drops_all(kata):
-    """4. `cache_clear()` drops all and sets both counts to 0."""
+    """4. `cache_clear()` drops all and sets both counts to 0; then it fills as before."""
     for maxsize in (2, None, 0):
         f, runs = watched(kata, maxsize=maxsize)
         for name in "aabcc":
@@ -245,10 +241,6 @@ def test_clear_drops_all(kata):
         del runs[:]
         f("c")
         assert len(runs) == 1, "a result was still there after cache_clear()"
-
-
-def test_cleared_cache_fills_again(kata):
-    """4. `cache_clear()` drops all, and what is called after it is kept as before."""
     f, runs = watched(kata, maxsize=3)
     for name in "abcd":
         f(name)
@@ -312,7 +304,7 @@ def test_unhashable_argument_does_not_count(kata):
 
 
 def test_arguments_are_hashed_once(kata):
-    """6. `__hash__` of an argument is called once for each call, a hit or a miss."""
+    """6. `__hash__` of an argument is called once for each call, also if it is dropped later."""
     for typed in (False, True):
         f, _ = watched(kata, maxsize=2, typed=typed)
         for kind, name in zip(("miss", "hit", "miss", "miss", "miss"), "aabca", strict=True):
@@ -323,10 +315,6 @@ def test_arguments_are_hashed_once(kata):
             item = Hashed(name)
             f("keyword", item=item)
             assert item.hashed == 1, f"a {what} called a keyword's __hash__ {item.hashed} times"
-
-
-def test_earlier_arguments_are_not_hashed_again(kata):
-    """6. `__hash__` of an argument is called once for each call, also when it is dropped later."""
     f, _ = watched(kata, maxsize=2)
     items = [Hashed(name) for name in "abcdef"]
     for item in items:
@@ -456,10 +444,10 @@ def test_racing_calls_keep_what_they_should(kata, explore):
         assert kept is seen[0] or kept is seen[1], "the next call gave what neither thread had got"
         hits, misses, _, size = f.cache_info()
         same((hits + misses, size), (3, 1), "hits and misses, and what is kept, after three calls")
-        told = [f(2), f(1) is kept, f.cache_info().currsize]
+        told = [f(2), f(1) is kept, f.cache_info()[3]]
         same(told, [(2,), True, 2], "f(2), whether f(1) was still kept, and how many are kept")
         f(3)
-        same(f.cache_info().currsize, 2, "with room for 2, how many are kept after f(3)")
+        same(f.cache_info()[3], 2, "with room for 2, how many are kept after f(3)")
         assert f(1) is kept, "f(3) dropped f(1), although f(2) was used longer ago"
 
     def check_dropped(seen, f):
@@ -516,7 +504,7 @@ def test_function_may_call_itself(kata, explore):
 
     def check(seen, state):
         same(seen, [55], "fibonacci(10)")
-        size = state.f.cache_info().currsize
+        size = state.f.cache_info()[3]
         assert size == 3, f"with room for 3, {size} results were kept after a recursion"
         assert len(state.runs) == 11, f"fibonacci(10) ran {len(state.runs)} times, expected 11"
         del state.runs[:]
@@ -681,12 +669,12 @@ def unsettled(kata, meddle, moment):
 
 def settled(f, runs, Item, what):
     """Assert that a cache for 2 keeps the rules from now on."""
-    size = f.cache_info().currsize
+    size = f.cache_info()[3]
     assert size <= 2, f"with room for 2, {size} results were kept after {what}"
     del runs[:]
     for name in "pqprpq":
         f(Item(name))
     ran = " ".join(str(args[0]) for args, _ in runs)
     assert ran == "p q r q", f"after {what}, p q p r p q ran it for {ran}, not for p q r q"
-    size = f.cache_info().currsize
+    size = f.cache_info()[3]
     assert size == 2, f"with room for 2, {size} results were kept after {what}"
