@@ -59,7 +59,8 @@ def _public_methods(node: ast.ClassDef) -> Iterator[_Function]:
 
 def _signature_complaint(name: str, thing: Any, node: _Function) -> str | None:
     try:
-        signature = inspect.signature(thing)
+        # Of a decorated function, a call meets what stands around it.
+        signature = inspect.signature(thing, follow_wrapped=False)
     except (TypeError, ValueError):
         return None
     for positional, keywords in _calls(node.args):

@@ -30,6 +30,12 @@ class Thing:
     size = 3
     def make(cls): ...
 """
+DECORATED = """
+import functools
+def around(inner): return functools.wraps(inner)(lambda *args, **more: inner(1))
+@around
+def plain(only): ...
+"""
 
 
 def complaint(source: str) -> str | None:
@@ -50,6 +56,7 @@ def complaint(source: str) -> str | None:
             "def plain(a, b=2, *, c, d=4): ...",
             "import functools; plain = functools.partial(lambda *a, **k: 1)",
         ),
+        ("def plain(a, b=2, *, c, d=4): ...", DECORATED),
         ("async def later()", "def later()"),
         ("class Thing:", "class Base:\n    def go(self, n): ...\nclass Thing(Base):"),
         ("def go(self, n)", "def go(self, *, other=1, **k): ...\n    def go(self, number, more=1)"),
