@@ -21,17 +21,18 @@ _OURS = (
 def parse(dump: str) -> dict[str, Any] | None:
     """Return the stacks as plain data, innermost frame first; None when there is nothing to show.
 
-    Frames of the engine and of libraries are left out.
+    Frames of the engine and of libraries are left out, and whatever stands above the host.
     """
     threads: list[dict[str, Any]] = []
     for line in dump.splitlines():
         if found := _THREAD.match(line):
+            above = False
             threads.append({"name": found["name"] or f"thread {len(threads) + 1}", "frames": []})
         elif threads and (found := _FRAME.match(line)):
             file, number = found["file"], int(found["line"])
             if file.endswith("/dojo/host.py"):
-                threads[-1]["name"] = "main thread"
-            if not file.startswith(_OURS):
+                threads[-1]["name"], above = "main thread", True
+            if not above and not file.startswith(_OURS):
                 source = linecache.getline(file, number).strip()
                 threads[-1]["frames"].append(
                     {

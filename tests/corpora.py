@@ -27,10 +27,9 @@ def interpreter(version: str) -> str | None:
     if version == "{}.{}".format(*sys.version_info):
         return sys.executable
     homes = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    candidates = [
-        shutil.which(f"python{version}"),
-        *map(str, homes.glob(f"{version}.*/bin/python")),
-    ]
+    candidates = [shutil.which(f"python{version}")]
+    with contextlib.suppress(PermissionError):  # somebody else's home
+        candidates += map(str, homes.glob(f"{version}.*/bin/python"))
     return next(filter(_runs, filter(None, candidates)), None)
 
 

@@ -83,11 +83,16 @@ class Victim:
         self._stack.callback(process.kill)
         return process
 
+    @property
+    def pid(self) -> int:
+        """The process, which is another one after it was killed."""
+        return self._process.pid
+
     def into(self, source: str) -> str:
         """Return a program's text with the victim's whereabouts in it."""
         for name, value in {
             "VICTIM": self.folder,
-            "VICTIM_PID": self._process.pid,
+            "VICTIM_PID": self.pid,
             "PORT": self._tcp.getsockname()[1],
             "CLONE": CLONE,
             "ENGINE": ROOT / "dojo",

@@ -81,9 +81,10 @@ def test_a_program_gets_its_verdict_and_leaves_nothing(
         harm.append("its secret was told")
     assert not (promise.harmless and harm), harm
     assert not any("\x1b" in line for line in screen(verdict, KATA, Style()))
+    others = before | {victim.pid}
     wait_until(
         lambda: (
-            {c.pid for c in psutil.Process().children(recursive=True)} <= before | standing(judge)
+            {c.pid for c in psutil.Process().children(recursive=True)} <= others | standing(judge)
         ),
         "every process of the program is gone",
         patience=5,
