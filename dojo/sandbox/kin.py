@@ -55,7 +55,12 @@ def _innermost(pid: int) -> int | None:
 
 
 def childless() -> bool:
-    """Whether this process has no child, running or zombie; far cheaper than a look at all."""
+    """Whether this process has no child, running or zombie; far cheaper than a look at all.
+
+    False where the system does not tell (macOS before Python 3.13): then somebody has to look.
+    """
+    if not hasattr(os, "waitid"):
+        return False
     try:
         os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
     except ChildProcessError:
