@@ -189,7 +189,11 @@ class Judge:
     def _ready(self) -> Host:
         """Return the host, started if need be, with the servers that its tests ask for running."""
         if self._host is None:
-            self._host = Host(self.kata, self._floor, self._limits)
+            try:
+                self._host = Host(self.kata, self._floor, self._limits)
+            except InternalError:
+                sandbox.forget()  # perhaps it was the level that does not work any more
+                raise
             needed = {name for test in self._host.tests for name in test.fixtures} & backends.KNOWN
             if needed and not self._servers:
                 servers = backends.running(needed, self._floor.sockets)

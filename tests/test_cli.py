@@ -20,7 +20,7 @@ USAGE = {
     ("kata", "counter", "--rule", "x"): "argument --rule: invalid int value: 'x'; for the options",
     (
         *("kata", "counter", "--level", "process", "--require", "full"),
-    ): "level full was required, this machine offers process; nothing was graded",
+    ): "level full was required, this is process: --level process was asked for; nothing",
     ("kata", "counter", "--require", "best"): "argument --require: invalid choice: 'best'",
     ("kata", "--all", "counter"): "--all takes no names; type: nox -s kata -- --all",
     ("kata", "counter", "--fil", "x"): "x does not exist; type: nox -s kata -- NAME --file PATH",

@@ -18,6 +18,9 @@ import os
 
 from dojo.errors import UsageError
 from dojo.sandbox import probe
+from dojo.sandbox.probe import forget
+
+__all__ = ["LEVELS", "choose", "forget"]
 
 LEVELS = ("process", "files", "full")
 """From the weakest to the strongest."""
@@ -30,11 +33,12 @@ def choose(required: str | None = None, wanted: str | None = None) -> str:
     """
     if not hasattr(os, "fork"):
         raise UsageError("grading needs a POSIX system, and this is none; on Windows use WSL")
-    if wanted and not probe.works(wanted):
-        raise UsageError(f"level {wanted} does not work on this machine; nothing was graded")
+    if wanted and (why := probe.obstacle(wanted)):
+        raise UsageError(f"level {wanted} does not work here: {why}; nothing was graded")
     offered = wanted or next(level for level in reversed(LEVELS) if probe.works(level))
     if required and LEVELS.index(required) > LEVELS.index(offered):
+        why = probe.obstacle(required) or f"--level {offered} was asked for"
         raise UsageError(
-            f"level {required} was required, this machine offers {offered}; nothing was graded"
+            f"level {required} was required, this is {offered}: {why}; nothing was graded"
         )
     return offered

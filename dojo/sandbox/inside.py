@@ -1,7 +1,7 @@
 """What a program in the sandbox does to itself before anything untrusted runs in it.
 
 `enter` is for the whole program, `enter_trial` for a fork of it that runs a submission. Neither can
-be undone. Imports are few: a probe pays for them at every grading.
+be undone. Imports are few: the probe pays for them too.
 """
 
 import ctypes

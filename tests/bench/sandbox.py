@@ -21,10 +21,11 @@ ALLOWED = 0.050
 def graded(level: str) -> tuple[float, float]:
     """Return what one grading from nothing took: wall seconds, and processor seconds of all.
 
-    Probe, host, tests and clearing away. The second hardly depends on what else the machine does.
+    Host, tests and clearing away, on a machine whose levels are known. The second hardly depends on
+    what else the machine does.
     """
     kata = Catalogue(CLONE).find("counter")
-    probe.works.cache_clear()
+    probe.obstacle.cache_clear()
     started, used = time.perf_counter(), _processor()
     with Judge(kata, level=level) as judge:
         verdict = judge.grade(kata.solution, Request(typing=False))
