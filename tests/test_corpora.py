@@ -1,11 +1,10 @@
 """The explorer's programs under the other interpreters of the machine."""
 
-import subprocess
 import sys
 
 import pytest
 
-from tests.corpora import CORPORA, ROOT, VERSIONS, interpreter
+from tests.corpora import VERSIONS, interpreter, judged
 
 
 @pytest.mark.slow
@@ -16,9 +15,5 @@ def test_other_interpreters_give_the_same_verdicts(capsys):
     found = {v: python for v in VERSIONS if v != here and (python := interpreter(v))}
     with capsys.disabled():
         print(f" [also on {' and '.join(found) or 'no other CPython'}]", end=" ", flush=True)
-    for version, python in found.items():
-        for corpus in CORPORA:
-            done = subprocess.run(
-                [python, "-m", corpus], cwd=ROOT, capture_output=True, text=True, check=False
-            )
-            assert 0 == done.returncode, f"{version}: {done.stdout}{done.stderr}"
+    for done in judged(found.values()):
+        assert 0 == done.returncode, done.stdout

@@ -35,8 +35,8 @@ all files): more points than needed, never fewer.
 where the running thread cannot go on is free. A state is recognised by a hash of its
 happens-before graph: what each thread did, in the order in which it matters to others. Equal
 states are followed once. A budget counts schedules, never seconds (one of more than a hundred
-decisions counts as several); the last fifth of it goes to random schedules where the bound was not
-exhausted.
+decisions, or two hundred accesses, counts as several); the last fifth of it goes to random
+schedules where the bound was not exhausted.
 
 *Waiting.* Time is virtual, on every clock of `time` and `datetime`: sleepers and timeouts come due
 when nobody else can run, or when those who can only poll. Who wakes finds its time to have just

@@ -26,11 +26,13 @@ class Failure:
     message: str
     task: Task | None
     error: BaseException | None = None
+    endless: bool = False  # found by patience: whose turn it was says nothing
 
     @property
     def kind(self) -> tuple[str, str, str]:
         """What must agree for two failures to be the same one."""
-        return self.cause, type(self.error).__name__, self.task.name if self.task else ""
+        name = self.task.name if self.task and not self.endless else ""
+        return self.cause, type(self.error).__name__, name
 
 
 def named(what: Waitable) -> tuple[str, str]:

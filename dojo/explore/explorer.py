@@ -24,7 +24,7 @@ from dojo.explore.pool import Pool
 from dojo.explore.record import Recorder
 from dojo.explore.results import Exploration, ExplorerError, ScheduleFailure
 from dojo.explore.run import Choose, Run
-from dojo.explore.search import Finding, Search, follow
+from dojo.explore.search import HASTE, Finding, Search, follow
 from dojo.explore.task import AllOf
 from dojo.explore.threads import Racer, alone, main_thread, registered
 from dojo.explore.tokens import Token, digest
@@ -134,8 +134,9 @@ class Explorer:
 
     def _report(self, search: Search, finding: Finding) -> None:
         schedules = search.schedules
-        slow = finding.failure.cause == "timeout" or (
-            finding.failure.cause == "deadlock" and search.learned.uncovered is not None
+        failed = finding.failure
+        slow = failed.endless or (
+            failed.cause == "deadlock" and search.learned.uncovered is not None
         )
         if self._token is None and not slow:
             finding = search.shorten(finding)
@@ -143,7 +144,8 @@ class Explorer:
         self._instrument.refresh()
         if self._before_replay is not None:
             self._before_replay()
-        run = search.perform(follow(finding.deviations), recorder=recorder)
+        haste = HASTE if failed.endless else 1
+        run = search.perform(follow(finding.deviations), recorder=recorder, haste=haste)
         failure = run.failure
         message = describe(failure or finding.failure)
         if failure is None or failure.kind != finding.failure.kind:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["EPOCH", "Choose", "Run"]
 
 SPIN = 400  # accesses in a row after which the others get a turn
-ENDLESS = 100_000  # accesses that nobody else can interrupt, or that change nothing: no end
+ENDLESS = 50_000  # accesses that nobody else can interrupt, or that change nothing: no end
+LEARNING = 10  # times as hasty where points are still missing: the search starts over anyway
 PATIENCE = 3  # unchanged answers to the same question before the others get a turn
 PROGRESSING = 50  # the same where the loop's own variables change
 READINGS = 8  # times in a row a task may take a lock only to look, before others get a turn
@@ -84,7 +85,8 @@ class Run(Scheduler):
         since = self.accesses - self._mark
         if since % SPIN == 0:
             self.point(forced=True)
-        if since > ENDLESS or self.accesses - self._changed_at > ENDLESS:
+        haste = LEARNING if self.memory.grew else self._haste
+        if max(since, self.accesses - self._changed_at) * haste > ENDLESS:
             text = f"thread {me.name} never ended: nobody was left to change what it looked at"
             self._call_endless(text, me)
             self.unwind()

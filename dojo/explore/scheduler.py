@@ -45,11 +45,12 @@ class Scheduler:
         after: int = -1,
         cost: int = 0,
         recorder: Recorder | None = None,
+        haste: int = 1,
     ) -> None:
         self.pool, self.choose, self.learned, self.recorder = pool, choose, learned, recorder
         self.memory = Memory(learned)
         self.shared = self.memory.shared
-        self._known, self._after, self._cost = known, after, cost
+        self._known, self._after, self._cost, self._haste = known, after, cost, haste
         self.tasks: list[Task] = []
         self.live: list[Task] = []
         self.current: Task | None = None
@@ -229,7 +230,7 @@ class Scheduler:
     def _decide(self, me: Task | None, enabled: list[Task]) -> Task | None:
         ids = [task.id for task in enabled]
         count = len(self.log)
-        if count > LIVELOCK or count - self._changed > STALE:
+        if count > LIVELOCK or (count - self._changed) * self._haste > STALE:
             self._give_up(me)
             return None
         if count > FAIR:
@@ -253,7 +254,7 @@ class Scheduler:
 
     def _give_up(self, me: Task | None) -> None:
         """Call it endless if nobody changed anything, for choices were fair; else nobody knows."""
-        if len(self.log) - self._changed > STALE:
+        if (len(self.log) - self._changed) * self._haste > STALE:
             self._call_endless("the threads kept polling for what nobody was left to change", me)
         self.fail(Failure("livelock", f"not finished after {LIVELOCK} decisions", me))
 
@@ -262,9 +263,11 @@ class Scheduler:
         circle = circle_among(self.live)
         if circle:
             self.stuck = [(task, *named(what)) for task, what in circle]
-            self.fail(Failure("deadlock", "threads wait for one another in a circle", me))
+            text = "threads wait for one another in a circle"
+            self.fail(Failure("deadlock", text, me, endless=True))
         # Where points are still missing, a task may have starved that another schedule lets go on.
-        self.fail(Failure("livelock" if self.memory.grew else "timeout", text, me))
+        cause = "livelock" if self.memory.grew else "timeout"
+        self.fail(Failure(cause, text, me, endless=True))
 
     def _switch(self, me: Task, chosen: Task | None) -> None:
         if chosen is None:

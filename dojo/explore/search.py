@@ -23,6 +23,8 @@ SAMPLED = 0.2  # share of the budget kept for random schedules
 LIVELOCKS = 10  # schedules given up as unfair after which the search ends: they cost too much
 OUTSIDE = 1.0  # seconds that may be spent off the covered ground: some sixty blocked calls
 LONG = 100  # decisions that one schedule of the budget pays for
+MUCH = 200  # accesses that it pays for
+HASTE = 20  # times sooner an endless run is called so where it is known to be one
 TRIALS = 60  # runs spent on shortening a failing schedule
 
 Execute = Callable[..., Run]
@@ -109,27 +111,27 @@ class Search:
         run = self._go(follow(deviations), known=known, after=after, cost=cost)
         if run.failure is not None and run.failure.cause == "livelock":
             self._cut = True
-            self._livelocks += 1
         elif run.failure is not None:
             return self._finding(run)
         if not self._started_over(run):
+            self._livelocks += run.failure is not None
             self._branch(run, cost, deviations)
         return None
 
     def _random(self) -> Finding | None:
-        self._sampled += 1
+        before = self._spent
         run = self._go(lambda _index, _was, among, _default: self._draw.choice(among))
-        if run.failure is not None:
-            if run.failure.cause != "livelock":
-                return self._finding(run)
-            self._livelocks += 1
-        self._started_over(run)
+        self._sampled += self._spent - before
+        if run.failure is not None and run.failure.cause != "livelock":
+            return self._finding(run)
+        if not self._started_over(run):
+            self._livelocks += run.failure is not None
         return None
 
     def _go(self, choose: Choose, **options: object) -> Run:
         self.schedules += 1
         run = self.perform(choose, **options)
-        self._spent += 1 + len(run.log) // LONG
+        self._spent += 1 + max(len(run.log) // LONG, run.accesses // MUCH)
         return run
 
     def perform(self, choose: Choose, **options: object) -> Run:

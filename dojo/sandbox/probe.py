@@ -81,11 +81,14 @@ def _machine() -> str:
 
     This boot of the kernel, the container, what this process may do, and which programs are tried.
     """
-    parts = [sys.executable, _PRIVILEGES.findall(Path("/proc/self/status").read_text("utf-8"))]
-    parts.append(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii"))
-    parts += [Path("/proc/self/ns", kind).readlink() for kind in ("user", "mnt", "pid", "net")]
     ours = [*Path(__file__).parent.glob("*.py"), bubblewrap.program()]
-    parts += [(str(path), path.stat().st_mtime_ns) for path in ours if path]
+    parts = (
+        sys.executable,
+        _PRIVILEGES.findall(Path("/proc/self/status").read_text(encoding="utf-8")),
+        Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii"),
+        [Path("/proc/self/ns", kind).readlink() for kind in ("user", "mnt", "pid", "net")],
+        [(path, path.stat().st_mtime_ns) for path in ours if path],
+    )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

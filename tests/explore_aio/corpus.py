@@ -4,9 +4,9 @@ Needs nothing but the standard library. A program says what to expect (`Expect: 
 a version's asyncio makes a difference what to expect there (`Expect on 3.13: pass`), and what the
 message has to say (`Says: PATTERN`).
 
-`python -m tests.explore_aio.corpus` judges every program once; `--times N` so often, `--python
-PATH` (repeatable) under other interpreters, `--only WORD` those whose name contains it. Ends with
-1 if any verdict was not the expected one, or if a failure's token did not replay it.
+`python -m tests.explore_aio.corpus` judges every program once; `--times N` so often, `--budget N`
+with at most so many schedules, `--only WORD` those whose name contains it. Ends with 1 if any
+verdict was not the expected one, or if a failure's token did not replay it.
 """
 
 import argparse
@@ -15,7 +15,6 @@ import os
 import pickle
 import re
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -70,11 +69,14 @@ def loaded(program: Path, **options: object) -> tuple[LoopExplorer, ModuleType]:
     return explorer, module
 
 
-def explore(program: Path, *, overrides: dict | None = None, **options: object) -> Judged:
+def explore(
+    program: Path, *, budget: int = 2000, overrides: dict | None = None, **options: object
+) -> Judged:
     """Judge a program in this process."""
     try:
         explorer, module = loaded(program, **options)
         wanted = getattr(module, "options", {}) | (overrides or {})
+        wanted["budget"] = min(budget, wanted.get("budget", budget))
         start = time.process_time()
         found = explorer.explore(module.setup, module.tasks, module.check, **wanted)
     except ScheduleFailure as failure:
@@ -136,7 +138,7 @@ def complaint(program: Path, found: Judged) -> str:
     return ""
 
 
-def run(times: int, only: str) -> int:
+def run(times: int, only: str, budget: int) -> int:
     """Judge the programs `times` times; the number of wrong verdicts."""
     wrong = 0
     slowest: list[tuple[float, str, Judged]] = []
@@ -145,7 +147,7 @@ def run(times: int, only: str) -> int:
         if only not in name:
             continue
         for _ in range(times):
-            found = judge(program)
+            found = judge(program, budget=budget)
             text = complaint(program, found)
             if text:
                 wrong += 1
@@ -159,19 +161,13 @@ def run(times: int, only: str) -> int:
 
 
 def main() -> int:
-    """Judge here, or under the interpreters that were named."""
+    """Judge the programs that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=1)
-    parser.add_argument("--python", action="append", default=[], metavar="PATH")
     parser.add_argument("--only", default="", metavar="WORD")
-    chosen = parser.parse_args()
-    if not chosen.python:
-        return int(run(chosen.times, chosen.only) > 0)
-    words = ["-m", "tests.explore_aio.corpus", "--times", str(chosen.times), "--only", chosen.only]
-    codes = [
-        subprocess.run([path, *words], cwd=ROOT, check=False).returncode for path in chosen.python
-    ]
-    return max(codes)
+    parser.add_argument("--budget", type=int, default=2000)
+    options = parser.parse_args()
+    return 1 if run(options.times, options.only, options.budget) else 0
 
 
 if __name__ == "__main__":
