@@ -22,7 +22,8 @@ from dojo.catalogue import NAME, Catalogue, Kata
 from dojo.grade import Judge, Request
 from dojo.learn import read_hints
 from dojo.report.terminal import say
-from dojo.supervise import Test, Trial
+from dojo.running import Trial
+from dojo.supervise import Test
 from dojo.table import TABLE, readme_with_table
 from dojo.verdict import Cause, Verdict
 
@@ -240,7 +241,9 @@ def _expectations(kata: Kata) -> Iterator[tuple[Path, frozenset[int] | None]]:
 
 
 def _failing(trials: Sequence[Trial]) -> frozenset[str]:
-    return frozenset(trial.test for trial in trials if trial.cause is not Cause.PASSED)
+    return frozenset(
+        trial.test for trial in trials if trial.test and trial.cause is not Cause.PASSED
+    )
 
 
 def _verdict_law(kata: Kata, one: _Graded) -> Iterator[str]:

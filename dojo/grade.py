@@ -18,11 +18,12 @@ from typing import Self
 from dojo import VERSION, backends, sandbox
 from dojo.catalogue import Kata
 from dojo.errors import InternalError, UsageError
+from dojo.running import Trial
 from dojo.sandbox import floor, litter
 from dojo.sandbox.limits import LIMITS, Limits
 from dojo.sandbox.passage import reachable
 from dojo.staging import BadFile, Staged, stage
-from dojo.supervise import Host, Test, Trial
+from dojo.supervise import Host, Test
 from dojo.typing_note import TypingNote
 from dojo.verdict import Cause, RuleResult, State, Verdict, first
 
@@ -89,7 +90,7 @@ class Judge:
         return self.examine(path, request)[0]
 
     def examine(self, path: Path, request: Request) -> tuple[Verdict, Sequence[Trial]]:
-        """Return the verdict and how each test ended."""
+        """Return the verdict, and how the import and each test ended."""
         started = time.monotonic()
         try:
             staged = stage(path, self.kata.name)
@@ -113,18 +114,19 @@ class Judge:
         typing = TypingNote(submission, self._floor) if request.typing else None
         try:
             by_test = {test.id: test for test in self.tests}
-            imported, *trials = self._trials(submission, request)
+            ended = self._trials(submission, request)
+            imported, *trials = ended
             notes = (*typing.lines(), *_notes(trials)) if typing else _notes(trials)
         finally:
             if typing:
                 typing.close()
         servers = (f"{s.name}: {s.note}" for s in self._servers.values() if s.note)
-        for trial in (imported, *trials):
+        for trial in ended:
             if trial.cause is Cause.INTERNAL:
                 raise InternalError(f"{trial.test or 'import'}: {trial.message}", trial.output)
         if imported.cause is not Cause.PASSED:
             printed = _printed(imported.output)
-            return self._verdict(imported.cause, imported.message, (), printed, started), trials
+            return self._verdict(imported.cause, imported.message, (), printed, started), ended
         run = {trial.test for trial in trials}
         cut = set() if request.partial else {t.rule for t in by_test.values() if t.id not in run}
         results = tuple(
@@ -143,7 +145,7 @@ class Judge:
         cause = first(result.cause for result in results if result.cause)
         if staged.source.split() == self.kata.stub.read_bytes().split():
             cause = first((cause, Cause.UNTOUCHED))
-        return self._verdict(cause, None, results, (*notes, *servers), started), trials
+        return self._verdict(cause, None, results, (*notes, *servers), started), ended
 
     def _trials(self, submission: Path, request: Request) -> list[Trial]:
         host = self._ready()

@@ -1,6 +1,8 @@
 """A trial under watch: what it uses, what it prints, and which limit it has passed."""
 
 import contextlib
+import os
+import signal
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +17,19 @@ TICK = 0.1
 """Seconds between two looks at a trial."""
 
 _KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How one test, or the import, ended."""
+
+    test: str
+    cause: Cause
+    message: str | None
+    trace: dict[str, Any] | None
+    notes: tuple[str, ...]
+    output: str
+    seconds: float
 
 
 @dataclass(slots=True)
@@ -67,6 +82,29 @@ class Running:
         if not self.explores and now - self.started > limits.wall:
             return Cause.TIMEOUT, f"was not finished after {limits.wall:g} s"
         return None
+
+    def ended(self, outcome: dict[str, Any] | None, status: int) -> Trial:
+        """Return how it ended: stopped, by itself with an outcome, or with a wait status alone."""
+        notes: tuple[str, ...] = ()
+        if self.stopped:
+            cause, message, trace = self.stopped
+        elif outcome is None:
+            (cause, message), trace = _ending(status), None
+        else:
+            cause, message, trace = Cause(outcome["cause"]), outcome["message"], outcome["trace"]
+            notes = tuple(outcome["notes"])
+        output = bytes(self.output).decode("utf-8", errors="replace")
+        seconds = time.monotonic() - self.started
+        return Trial(self.test, cause, message, trace, notes, output, seconds)
+
+
+def _ending(status: int) -> tuple[Cause, str]:
+    """Say how a process that gave no answer ended."""
+    if os.WIFSIGNALED(status):
+        name = signal.Signals(os.WTERMSIG(status)).name
+        return Cause.CRASH, f"crashed: the process was ended by {name}"
+    code = os.waitstatus_to_exitcode(status)
+    return Cause.EXIT, f"ended the whole process from inside, with exit code {code}"
 
 
 def family_of(pid: int) -> list[psutil.Process]:

@@ -9,7 +9,6 @@ import contextlib
 import os
 import secrets
 import selectors
-import signal
 import subprocess
 import sys
 import time
@@ -24,7 +23,7 @@ from dojo import stacks
 from dojo.catalogue import Kata
 from dojo.channel import Lines, Message, send
 from dojo.errors import InternalError
-from dojo.running import TICK, Running, family_of
+from dojo.running import TICK, Running, Trial, family_of
 from dojo.sandbox import kin, litter
 from dojo.sandbox.bytecode import kept_of
 from dojo.sandbox.floor import Floor
@@ -37,6 +36,7 @@ _STARTING = 60.0
 _LEAVING = 3.0
 _KEPT = 20_000
 _LONGEST_DUMP = 1 << 20
+_DUMPING = 0.5
 _DYING = 5.0
 
 
@@ -53,18 +53,6 @@ class Test:
     def explores(self) -> bool:
         """Whether it runs many schedules and so counts its own cost."""
         return "explore" in self.fixtures
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """How one test, or the import, ended."""
-
-    test: str
-    cause: Cause
-    message: str | None
-    trace: dict[str, Any] | None
-    notes: tuple[str, ...]
-    output: str
 
 
 class Host:
@@ -251,11 +239,13 @@ class Host:
     def _ask_for_stacks(self, number: int) -> dict[str, Any] | None:
         trial = kin.outside(number, self._host)
         start = os.fstat(self._stacks).st_size
+        deadline = time.monotonic() + _DUMPING
         for child in family_of(trial.pid) if trial else ():
             before = os.fstat(self._stacks).st_size
+            if time.monotonic() > deadline:
+                break
             with contextlib.suppress(psutil.Error):
                 child.send_signal(STACKS_SIGNAL)
-            deadline = time.monotonic() + 0.5
             while os.fstat(self._stacks).st_size == before and time.monotonic() < deadline:
                 self._selector.select(0.01)  # paced by the trial's output, if there is any
                 self._drain()
@@ -267,17 +257,7 @@ class Host:
         running, self._running = self._running, None
         if running is None:
             raise self._fault(f"an answer without a start: {event}")
-        output = bytes(running.output).decode("utf-8", errors="replace")
-        found = event["outcome"]
-        if running.stopped:
-            cause, message, trace = running.stopped
-            return Trial(running.test, cause, message, trace, (), output)
-        if found is None:
-            cause, message = _ending(event["status"])
-            return Trial(running.test, cause, message, None, (), output)
-        notes = tuple(found["notes"])
-        cause = Cause(found["cause"])
-        return Trial(running.test, cause, found["message"], found["trace"], notes, output)
+        return running.ended(event["outcome"], event["status"])
 
     def _arrivals(self) -> list[Message]:
         """Wait up to a tick for the host; return what it said."""
@@ -306,12 +286,3 @@ class Host:
     def _fault(self, message: str, log: str = "") -> InternalError:
         self._drain()
         return InternalError(message, log + self._stray.decode("utf-8", errors="replace"))
-
-
-def _ending(status: int) -> tuple[Cause, str]:
-    """Say how a process that gave no answer ended."""
-    if os.WIFSIGNALED(status):
-        name = signal.Signals(os.WTERMSIG(status)).name
-        return Cause.CRASH, f"crashed: the process was ended by {name}"
-    code = os.waitstatus_to_exitcode(status)
-    return Cause.EXIT, f"ended the whole process from inside, with exit code {code}"
