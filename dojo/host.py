@@ -74,6 +74,7 @@ class Host:
         self.writable = [Path(path) for path in order["writable"]]
         # Walls stand in /tmp where the clone or the run's folder does.
         self.mounts = {*self.writable, *map(Path, order["readable"])}
+        self.watcher = trial.Watcher()
         self.stub = Path(order["stub"]).read_text(encoding="utf-8")
 
     @pytest.hookimpl(trylast=True)
@@ -112,6 +113,8 @@ class Host:
             name: machinery(item.module, exploring="explore" in item.fixturenames)
             for name, item in items.items()
         }
+        # Here, not in each trial: telling pytest of a plugin takes longer than many a test.
+        session.config.pluginmanager.register(self.watcher)
         lines = Lines()
         gc.collect()
         gc.freeze()
@@ -135,7 +138,7 @@ class Host:
         for name in job.tests if passed else ():
             _restore(job.submission, job.source)
             item = items[name]
-            work = partial(trial.run, item, job.submission, known[name])
+            work = partial(trial.run, item, job.submission, known[name], self.watcher)
             self._trial(job, name, work, item)
         send(self.events, {"event": "done"})
 

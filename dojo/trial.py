@@ -62,20 +62,23 @@ def try_import(submission: Path, stub: str) -> Outcome:
     return outcome(Cause.MISSING, complaint) if complaint else outcome(Cause.PASSED)
 
 
-def run(item: pytest.Function, submission: Path, known: identities.Known) -> Outcome:
-    """Run one collected test, set-up and tear-down included.
+def run(
+    item: pytest.Function, submission: Path, known: identities.Known, watcher: "Watcher"
+) -> Outcome:
+    """Run one collected test, set-up and tear-down included, under a watcher that is registered.
 
     What is `known` of the machinery that judges must still hold afterwards, and a check that must
     fail must do so.
     """
     # Looked up now: what these names mean after the test, the submission may have decided.
     tampered, replaced = functools.partial(outcome, Cause.TAMPERED), identities.replaced
-    protocol, beside, song = _protocol, canary.item, (Cause.FAILED, canary.SONG)
-    result = protocol(item, submission)
+    protocol, beside, song = watcher.protocol, canary.item, (Cause.FAILED, canary.SONG)
+    watcher.submission = submission
+    result = protocol(item)
     if part := replaced(known):
         return tampered(f"{part} was replaced by something else")
     if result["cause"] == Cause.PASSED:
-        sung = protocol(beside(item), submission)
+        sung = protocol(beside(item))
         if (sung["cause"], sung["message"]) != song:
             return tampered("a check that must fail did not fail any more")
     explored = "explore" in getattr(item, "fixturenames", ())
@@ -84,26 +87,25 @@ def run(item: pytest.Function, submission: Path, known: identities.Known) -> Out
     return result
 
 
-def _protocol(item: pytest.Item, submission: Path) -> Outcome:
-    watcher = _Watcher(submission)
-    manager = item.config.pluginmanager
-    manager.register(watcher)
-    try:
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-    except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt and pytest.exit come through here
-        watcher.note(error)
-    manager.unregister(watcher)
-    return watcher.outcome or outcome(Cause.INTERNAL, "the test was never run")
+class Watcher:
+    """A plugin of pytest that listens for the first thing that went wrong in a test."""
 
+    submission: Path
 
-class _Watcher:
-    """Listens to pytest for the first thing that went wrong."""
-
-    def __init__(self, submission: Path) -> None:
-        self.submission = submission
+    def __init__(self) -> None:
         self.outcome: Outcome | None = None
 
+    def protocol(self, item: pytest.Item) -> Outcome:
+        """Have pytest run one test; return what became of it."""
+        self.outcome = None
+        try:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt and pytest.exit come through here
+            self.note(error)
+        return self.outcome or outcome(Cause.INTERNAL, "the test was never run")
+
     def note(self, error: BaseException) -> None:
+        """Keep the first error; it weighs more than that nothing went wrong."""
         if self.outcome is None or self.outcome["cause"] == Cause.PASSED:
             self.outcome = _explain(error, self.submission)
 

@@ -1,7 +1,8 @@
 """The machinery that judges, compared with what it was before the submission came.
 
-Replacing a function raises no event that could be audited; so modules, their functions and classes,
-and the code of each are looked up again after the test.
+Replacing a function raises no event that could be audited; so modules, their functions and classes
+are looked up again after the test. Each look copies a page of memory in a trial, so the code of
+functions is left to the tripwires: that cannot be replaced in silence.
 """
 
 import builtins
@@ -9,9 +10,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import BuiltinFunctionType, FunctionType, ModuleType
-from typing import Any
 
-_JUDGING = ("pytest", "_pytest", "pluggy", "dojo", "json")
+JUDGING = ("pytest", "_pytest", "pluggy", "dojo", "json")
 _AT_REST = {
     f"_pytest.{name}"
     for name in (
@@ -25,12 +25,12 @@ _AT_REST = {
 """Parts of pytest that have done their work, or have none, once tests run."""
 _CALLABLE = (FunctionType, BuiltinFunctionType, type)
 
-Part = tuple[str, Mapping[str, object], str, object, object]
+Part = tuple[str, Mapping[str, object], str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the machinery consisted of: modules by name; and where each part stood, and its code."""
+    """What the machinery consisted of: modules by name, and where each part stood."""
 
     modules: dict[str, ModuleType]
     parts: list[Part]
@@ -54,28 +54,23 @@ def replaced(before: Known) -> str | None:
     for name, module in before.modules.items():
         if sys.modules.get(name) is not module:
             return f"the module {name}"
-    for place, namespace, name, value, code in before.parts:
-        if namespace.get(name) is not value or _code(value) is not code:
+    for place, namespace, name, value in before.parts:
+        if namespace.get(name) is not value:
             return f"{place}.{name}"
     return None
 
 
 def _judges(module: str) -> bool:
     package, _, part = module.partition(".")
-    return package in _JUDGING and f"{package}.{part.partition('.')[0]}" not in _AT_REST
+    return package in JUDGING and f"{package}.{part.partition('.')[0]}" not in _AT_REST
 
 
 def _parts(place: str, module: ModuleType) -> Iterator[Part]:
     for name, value in list(vars(module).items()):
         if isinstance(value, _CALLABLE):
-            yield place, vars(module), name, value, _code(value)
+            yield place, vars(module), name, value
         if isinstance(value, type) and value.__module__ == module.__name__:
             inside = vars(value)
             for inner, part in list(inside.items()):
                 if isinstance(part, _CALLABLE):
-                    yield f"{place}.{name}", inside, inner, part, _code(part)
-
-
-def _code(value: Any) -> object:
-    """Return what a function does: its code may be another while it is still the same object."""
-    return value.__code__ if type(value) is FunctionType else None
+                    yield f"{place}.{name}", inside, inner, part

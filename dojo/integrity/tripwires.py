@@ -6,12 +6,15 @@ things honestly. A test that needs one of them says so: `pytest.mark.allows("cty
 
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from types import FrameType
+from types import FrameType, FunctionType
 from typing import Any, NoReturn
 
+from dojo.integrity import identities
+
 FRAMES, HEAP, TRACE, CTYPES, ANSWERS = "frames", "gc", "trace", "ctypes", "answers"
+_INSIDES = ("__code__", "__defaults__", "__kwdefaults__")
 
 _KINDS = {
     "gc.get_objects": HEAP,
@@ -53,8 +56,11 @@ def arm(
     """
     files = {str(submission), str(submission.resolve())}
     roots = tuple(f"{path}{os.sep}" for path in secret)
+    judging = (*roots, *_judging())
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
+        if event == "object.__setattr__" and _is_inside(args, judging):
+            caught(f"the {args[1]} of a function that judges was replaced by something else")
         kind = CTYPES if _is_ctypes(event, args) else _KINDS.get(event)
         if kind is None or kind in allowed:
             return
@@ -116,6 +122,23 @@ def _is_ctypes(event: str, args: tuple[Any, ...]) -> bool:
 def _is_own(args: tuple[Any, ...], files: Collection[str]) -> bool:
     frame = args[0] if args else None
     return isinstance(frame, FrameType) and frame.f_code.co_filename in files
+
+
+def _judging() -> Iterator[str]:
+    """Yield where the code of the machinery lies."""
+    for name in identities.JUDGING:
+        file = str(sys.modules[name].__file__)
+        yield f"{Path(file).parent}{os.sep}" if file.endswith("__init__.py") else file
+
+
+def _is_inside(args: tuple[Any, ...], judging: tuple[str, ...]) -> bool:
+    """Whether the change is to what a function of the machinery does, whoever makes it."""
+    target, name = args[0], args[1]
+    return (
+        type(target) is FunctionType
+        and name in _INSIDES
+        and target.__code__.co_filename.startswith(judging)
+    )
 
 
 def _is_in(args: tuple[Any, ...], roots: tuple[str, ...], files: Collection[str]) -> bool:
