@@ -24,23 +24,21 @@ import json
 import os
 import re
 import secrets
-import select
 import signal
-import stat
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
-from dojo import trial
-from dojo.channel import Lines, Message, send
+from dojo import trial, turn
+from dojo.channel import Lines, send
 from dojo.integrity import identities, tripwires
 from dojo.sandbox import inside, kin, limits, litter, nobody
+from dojo.turn import Job
 from dojo.verdict import Cause
 
 IMPORT = ""
@@ -49,17 +47,6 @@ IMPORT = ""
 _SHARED = (Path("/tmp"), Path("/dev/shm"))  # noqa: S108 - at level full they are the sandbox's own
 
 _RULE = re.compile(r"(?P<rule>\d+)\. +(?P<sentence>\S.*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One submission to grade: where it is, which tests, where trials may write."""
-
-    submission: Path
-    source: bytes
-    tests: tuple[str, ...]
-    scratch: Path
-    options: dict[str, Any]
 
 
 class Host:
@@ -115,12 +102,13 @@ class Host:
         }
         # Here, not in each trial: telling pytest of a plugin takes longer than many a test.
         session.config.pluginmanager.register(self.watcher)
+        self.tripwires = tripwires.Tripwires(self.secret)
         lines = Lines()
         gc.collect()
         gc.freeze()
         while data := os.read(self.jobs, 65536):
             for message in lines.feed(data):
-                self._grade(_job(message), items, known, session.config)
+                self._grade(Job.of(message), items, known, session.config)
         return True
 
     def _grade(
@@ -133,10 +121,10 @@ class Host:
         for option, value in job.options.items():
             setattr(config.option, option, value)
         config.option.submission = job.submission
-        _restore(job.submission, job.source)
+        job.restore()
         passed = self._trial(job, IMPORT, partial(trial.try_import, job.submission, self.stub))
         for name in job.tests if passed else ():
-            _restore(job.submission, job.source)
+            job.restore()
             item = items[name]
             work = partial(trial.run, item, job.submission, known[name], self.watcher)
             self._trial(job, name, work, item)
@@ -170,16 +158,16 @@ class Host:
             def report(found: trial.Outcome) -> None:
                 send(writer, {"nonce": nonce, "outcome": found})
 
-            self._arm(job.submission, item, partial(_caught, report, os.getpid()))
-            _child(job, work, report)
+            self._arm(job.submission, item, partial(turn.caught, report, os.getpid()))
+            turn.take(job, work, report)
         os.close(writer)
         send(self.events, {"event": "start", "test": name, "pid": pid})
-        answer, status = _answer(reader, pid)
+        answer, status = turn.answer(reader, pid)
         os.close(reader)
         with contextlib.suppress(OSError):
             os.killpg(pid, signal.SIGKILL)
         kin.end_descendants(alone=self.level == "full")
-        found = _genuine(answer, nonce)
+        found = turn.genuine(answer, nonce)
         send(self.events, {"event": "end", "test": name, "outcome": found, "status": status})
         self._sweep(job)
         # Nothing new is printed before the judge has taken what this trial printed.
@@ -196,7 +184,7 @@ class Host:
         if item and "explore" in item.fixturenames and sys.version_info < (3, 12):
             tripwires.watch_tracing(submission, caught)
             allowed.add(tripwires.TRACE)
-        tripwires.arm(submission, self.secret, allowed, caught)
+        self.tripwires.arm(submission, allowed, caught)
 
     def _sweep(self, job: Job) -> None:
         """Let nothing that a trial wrote reach the next one."""
@@ -216,90 +204,6 @@ def _described(item: pytest.Item) -> dict[str, Any]:
         "sentence": found["sentence"] if found else doc,
         "fixtures": list(getattr(item, "fixturenames", ())),
     }
-
-
-def _job(message: Message) -> Job:
-    return Job(
-        Path(message["submission"]),
-        message["source"].encode(),
-        tuple(message["tests"]),
-        Path(message["scratch"]),
-        message["options"],
-    )
-
-
-def _restore(submission: Path, source: bytes) -> None:
-    """Put the submission back as it was staged, should a trial have changed it."""
-    with contextlib.suppress(OSError):
-        if stat.S_ISREG(submission.lstat().st_mode) and submission.read_bytes() == source:
-            return
-    submission.parent.mkdir(parents=True, exist_ok=True)
-    fresh = submission.with_suffix(".fresh")
-    fresh.write_bytes(source)
-    fresh.replace(submission)
-
-
-def _caught(report: Callable[[trial.Outcome], None], leader: int, sentence: str) -> NoReturn:
-    """End the trial with the verdict; nothing of the submission's can take it back."""
-    report(trial.outcome(Cause.TAMPERED, sentence))
-    if os.getpid() != leader:
-        os.kill(leader, signal.SIGKILL)
-    os._exit(0)
-
-
-def _child(
-    job: Job, work: Callable[[], trial.Outcome], report: Callable[[trial.Outcome], None]
-) -> NoReturn:
-    """Do the work in the new process, in an empty folder of its own."""
-    try:
-        os.setsid()
-        scratch = job.scratch / str(os.getpid())
-        scratch.mkdir(parents=True)
-        os.chdir(scratch)
-        os.environ.update(
-            HOME=str(scratch), TMPDIR=str(scratch), PYTHONPATH=str(job.submission.parent)
-        )
-        trial_id = os.getpid()
-        found = work()
-        # A fork of the submission's that did not end itself comes this way too.
-        if os.getpid() == trial_id:
-            report(found)
-        sys.stdout.flush()
-        sys.stderr.flush()
-    finally:
-        # Nothing of the submission runs after its verdict: no atexit, no thread that is waited for.
-        os._exit(0)
-
-
-def _answer(reader: int, pid: int) -> tuple[bytes, int]:
-    """Return the line that the child wrote, if any, and its wait status.
-
-    Never waits for the end of the pipe alone: a grandchild may hold it open for ever.
-    """
-    answer = b""
-    while not answer.endswith(b"\n"):
-        if not select.select([reader], [], [], 0.05)[0]:
-            ended, status = os.waitpid(pid, os.WNOHANG)
-            if ended and not select.select([reader], [], [], 0)[0]:
-                return answer, status
-            if ended:
-                return answer + os.read(reader, 1 << 20), status
-            continue
-        data = os.read(reader, 1 << 20)
-        if not data:
-            break
-        answer += data
-    return answer, os.waitpid(pid, 0)[1]
-
-
-def _genuine(answer: bytes, nonce: str) -> trial.Outcome | None:
-    """Return the outcome if the answer knows the trial's nonce."""
-    try:
-        found = json.loads(answer)
-    except ValueError:
-        return None
-    known = isinstance(found, dict) and found.get("nonce") == nonce
-    return found["outcome"] if known else None
 
 
 def _leave_nothing(*_: object) -> NoReturn:

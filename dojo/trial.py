@@ -20,7 +20,7 @@ import pytest
 
 from dojo.explore import ExplorerError, ScheduleFailure
 from dojo.fixtures.kata import load
-from dojo.integrity import canary, identities
+from dojo.integrity import canary, identities, tripwires
 from dojo.interface import missing
 from dojo.sandbox import kin
 from dojo.verdict import Cause
@@ -46,6 +46,7 @@ def outcome(cause: Cause, message: str | None = None, **more: Any) -> Outcome:
 
 def try_import(submission: Path, stub: str) -> Outcome:
     """Import the submission and hold its names against the stub's."""
+    source, looks_out = submission.read_bytes(), tripwires.written
     try:
         complaint = missing(load(submission), stub)
     except SyntaxError as error:
@@ -59,6 +60,8 @@ def try_import(submission: Path, stub: str) -> Outcome:
     except BaseException as error:  # noqa: BLE001 - whatever the file raised is what is reported
         where = _where(error.__traceback__, submission)
         return outcome(Cause.IMPORT, f"raised {_described(error)}{where}")
+    if looked := looks_out(source):
+        return outcome(Cause.TAMPERED, looked)
     return outcome(Cause.MISSING, complaint) if complaint else outcome(Cause.PASSED)
 
 

@@ -4,6 +4,7 @@ Only calls that the submission's own code makes are judged: the standard library
 things honestly. A test that needs one of them says so: `pytest.mark.allows("ctypes")`.
 """
 
+import ast
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator
@@ -14,6 +15,7 @@ from typing import Any, NoReturn
 from dojo.integrity import identities
 
 FRAMES, HEAP, TRACE, CTYPES, ANSWERS = "frames", "gc", "trace", "ctypes", "answers"
+_CALLER = "f_back"
 _INSIDES = ("__code__", "__defaults__", "__kwdefaults__")
 
 _KINDS = {
@@ -44,39 +46,55 @@ class _Look(Exception):  # noqa: N818 - raised for its traceback alone
     """A frame is found by an exception, since asking for one is an audited event itself."""
 
 
-def arm(
-    submission: Path,
-    secret: Collection[Path],
-    allowed: Collection[str],
-    caught: Callable[[str], NoReturn],
-) -> None:
-    """Have `caught` called, with a sentence, as soon as the submission trips.
+class Tripwires:
+    """Ready to be armed. What all trials have in common is looked up here, before they are forked.
 
     `secret` are the folders of graders and solutions.
     """
-    files = {str(submission), str(submission.resolve())}
-    roots = tuple(f"{path}{os.sep}" for path in secret)
-    judging = (*roots, *_judging())
 
-    def hook(event: str, args: tuple[Any, ...]) -> None:
-        if event == "object.__setattr__" and _is_inside(args, judging):
-            caught(f"the {args[1]} of a function that judges was replaced by something else")
-        kind = CTYPES if _is_ctypes(event, args) else _KINDS.get(event)
-        if kind is None or kind in allowed:
-            return
-        frame = _caller(_SEEN_THROUGH.get(kind))
-        if frame is None or frame.f_code.co_filename not in files:
-            return
-        if kind == FRAMES and _is_own(args, files):
-            return
-        if kind == ANSWERS and not _is_in(args, roots, files):
-            return
-        caught(f"{_SENTENCES[kind]}, at line {frame.f_lineno}")
+    def __init__(self, secret: Collection[Path]) -> None:
+        self._secret = tuple(f"{path}{os.sep}" for path in secret)
+        self._judging = (*self._secret, *_judging())
+        self._ctypes = [name for name in sys.modules if name.partition(".")[0] == CTYPES]
 
-    if CTYPES not in allowed:  # an import raises its event only where there is something to do
-        for name in [n for n in sys.modules if n.partition(".")[0] == CTYPES]:
-            del sys.modules[name]
-    sys.addaudithook(hook)
+    def arm(
+        self, submission: Path, allowed: Collection[str], caught: Callable[[str], NoReturn]
+    ) -> None:
+        """Have `caught` called, with a sentence, as soon as the submission trips."""
+        files = {str(submission), str(submission.resolve())}
+        secret, judging = self._secret, self._judging
+
+        def hook(event: str, args: tuple[Any, ...]) -> None:
+            if event == "object.__setattr__" and _is_inside(args, judging):
+                caught(f"the {args[1]} of a function that judges was replaced by something else")
+            kind = CTYPES if _is_ctypes(event, args) else _KINDS.get(event)
+            if kind is None or kind in allowed:
+                return
+            frame = _caller(_SEEN_THROUGH.get(kind))
+            if frame is None or frame.f_code.co_filename not in files:
+                return
+            if kind == FRAMES and _is_own(args, files):
+                return
+            if kind == ANSWERS and not _is_in(args, secret, files):
+                return
+            caught(f"{_SENTENCES[kind]}, at line {frame.f_lineno}")
+
+        if CTYPES not in allowed:  # an import raises its event only where there is something to do
+            for name in self._ctypes:
+                sys.modules.pop(name, None)
+        sys.addaudithook(hook)
+
+
+def written(source: bytes) -> str | None:
+    """Return a sentence if the source names the way from a frame to its caller's.
+
+    Following it raises no event, and an exception's traceback is enough to begin.
+    """
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Attribute(attr=name) | ast.Constant(value=name) if name == _CALLER:
+                return f"{_SENTENCES[FRAMES]} ({_CALLER}), at line {node.lineno}"
+    return None
 
 
 def watch_tracing(submission: Path, caught: Callable[[str], NoReturn]) -> None:
