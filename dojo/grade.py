@@ -10,8 +10,8 @@ import platform
 import re
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -25,7 +25,7 @@ from dojo.sandbox.passage import reachable
 from dojo.staging import BadFile, Staged, stage
 from dojo.supervise import Host, Test
 from dojo.typing_note import TypingNote
-from dojo.verdict import Cause, RuleResult, State, Verdict, first
+from dojo.verdict import Cause, Explored, RuleResult, State, Verdict, first
 
 _PRINTED = 20
 
@@ -145,7 +145,8 @@ class Judge:
         cause = first(result.cause for result in results if result.cause)
         if staged.source.split() == self.kata.stub.read_bytes().split():
             cause = first((cause, Cause.UNTOUCHED))
-        return self._verdict(cause, None, results, (*notes, *servers), started), ended
+        verdict = self._verdict(cause, None, results, (*notes, *servers), started)
+        return replace(verdict, explored=tuple(_explored(trials))), ended
 
     def _trials(self, submission: Path, request: Request) -> list[Trial]:
         host = self._ready()
@@ -265,6 +266,20 @@ def _printed(output: str) -> tuple[str, ...]:
     if len(lines) <= _PRINTED:
         return tuple(lines)
     return (*lines[: _PRINTED - 1], f"… {len(lines) - _PRINTED + 1} more lines")
+
+
+def _explored(trials: Sequence[Trial]) -> Iterator[Explored]:
+    """Yield how far the explorations of threads came, and those of tasks, if there were any."""
+    for kind in ("threads", "tasks"):
+        found = [one for trial in trials for one in trial.explored if one["orders_of"] == kind]
+        if found:
+            yield Explored(
+                orders_of=kind,
+                scenarios=len(found),
+                sampled=sum(not one["exhausted"] for one in found),
+                schedules=sum(one["schedules"] for one in found),
+                bound=min((one["bound"] for one in found if one["exhausted"]), default=None),
+            )
 
 
 def _notes(trials: Iterable[Trial]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ class Trial:
     message: str | None
     trace: dict[str, Any] | None
     notes: tuple[str, ...]
+    explored: tuple[dict[str, Any], ...]
     output: str
     seconds: float
 
@@ -86,16 +87,17 @@ class Running:
     def ended(self, outcome: dict[str, Any] | None, status: int) -> Trial:
         """Return how it ended: stopped, by itself with an outcome, or with a wait status alone."""
         notes: tuple[str, ...] = ()
+        explored: tuple[dict[str, Any], ...] = ()
         if self.stopped:
             cause, message, trace = self.stopped
         elif outcome is None:
             (cause, message), trace = _ending(status), None
         else:
             cause, message, trace = Cause(outcome["cause"]), outcome["message"], outcome["trace"]
-            notes = tuple(outcome["notes"])
+            notes, explored = tuple(outcome["notes"]), tuple(outcome["explored"])
         output = bytes(self.output).decode("utf-8", errors="replace")
         seconds = time.monotonic() - self.started
-        return Trial(self.test, cause, message, trace, notes, output, seconds)
+        return Trial(self.test, cause, message, trace, notes, explored, output, seconds)
 
 
 def _ending(status: int) -> tuple[Cause, str]:

@@ -2,7 +2,7 @@
 
 Runs in the fork that imports the submission, so nothing here is trusted by the judge beyond its
 words being shown. An outcome is a dict with `cause` ("passed", "failed", "exit", …), `message`,
-`trace` and `notes`.
+`trace`, `notes` and `explored`.
 """
 
 import contextlib
@@ -19,6 +19,7 @@ import psutil
 import pytest
 
 from dojo.explore import ExplorerError, ScheduleFailure
+from dojo.fixtures.explore import EXPLORATIONS
 from dojo.fixtures.kata import load
 from dojo.integrity import canary, identities, tripwires
 from dojo.interface import missing
@@ -41,7 +42,14 @@ def outcome(cause: Cause, message: str | None = None, **more: Any) -> Outcome:
     """Return an outcome without evidence."""
     if message and len(message) > LONGEST:
         message = message[: LONGEST - 1] + "…"
-    return {"cause": cause.value, "message": message, "trace": None, "notes": [], **more}
+    return {
+        "cause": cause.value,
+        "message": message,
+        "trace": None,
+        "notes": [],
+        "explored": [],
+        **more,
+    }
 
 
 def try_import(submission: Path, stub: str) -> Outcome:
@@ -84,8 +92,9 @@ def run(
         sung = protocol(beside(item))
         if (sung["cause"], sung["message"]) != song:
             return tampered("a check that must fail did not fail any more")
-    explored = "explore" in getattr(item, "fixturenames", ())
-    result["notes"] = [] if explored else [*_living_threads(), *_living_children()]
+    explores = "explore" in getattr(item, "fixturenames", ())
+    result["explored"] = item.stash.get(EXPLORATIONS, [])
+    result["notes"] = [] if explores else [*_living_threads(), *_living_children()]
     result["notes"] += [text for name, text in item.user_properties if name == "note"]
     return result
 

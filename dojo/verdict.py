@@ -64,6 +64,22 @@ class RuleResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Explored:
+    """How far the explorations of a grading came.
+
+    In so many `scenarios`, `schedules` orders of the submission's "threads" or "tasks" were tried:
+    all that differ with at most `bound` preemptions (of tasks: turns taken early), but for those
+    scenarios of which a sample was taken.
+    """
+
+    orders_of: str
+    scenarios: int
+    sampled: int
+    schedules: int
+    bound: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The result of grading one file.
 
@@ -80,6 +96,7 @@ class Verdict:
     seconds: float
     engine: str
     python: str
+    explored: tuple[Explored, ...] = ()
 
     @property
     def passed(self) -> bool:

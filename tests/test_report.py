@@ -9,7 +9,7 @@ import pytest
 
 from dojo.catalogue import Catalogue
 from dojo.report.terminal import Style, clean, screen
-from dojo.verdict import Cause, RuleResult, Verdict
+from dojo.verdict import Cause, Explored, RuleResult, Verdict
 from tests.support import CLONE, PATIENCE, command, environment, wait_until
 
 KATA = Catalogue(CLONE).find("counter")
@@ -107,3 +107,24 @@ def test_colours_are_for_terminals_that_want_them(more: dict[str, str], bold: by
     os.close(ours)
     assert process.wait(PATIENCE) == 0
     assert text.startswith(bold + b"counting")
+
+
+@pytest.mark.parametrize(
+    ("explored", "line"),
+    [
+        (
+            Explored("threads", 3, 0, 1234, 2),
+            "1,234 orders of the threads tried, all that differ with at most 2 preemptions",
+        ),
+        (Explored("tasks", 2, 2, 800, None), "800 orders of the tasks tried, a sample"),
+        (
+            Explored("tasks", 9, 1, 90, 1),
+            "90 orders of the tasks tried: all that differ with at most 1 turn taken early in 8",
+        ),
+    ],
+    ids=["all", "a sample", "some"],
+)
+def test_it_says_how_far_the_search_came(explored: Explored, line: str):
+    """What was exhausted, and what was only sampled."""
+    shown = screen(dataclasses.replace(GOOD, explored=(explored,)), KATA, Style())
+    assert line in " ".join(" ".join(shown).split())

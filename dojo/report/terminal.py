@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from dojo.catalogue import Kata
 from dojo.compare import SHOWN
 from dojo.report.columns import columns, waits
-from dojo.verdict import Cause, RuleResult, State, Verdict
+from dojo.verdict import Cause, Explored, RuleResult, State, Verdict
 
 _WIDTH = 80
 _INDENT = 13
@@ -77,6 +77,10 @@ def screen(verdict: Verdict, kata: Kata, style: Style) -> Iterator[str]:
             yield from _rule(rule, verdict, style)
         yield ""
     yield from _notes(verdict, style)
+    for explored in verdict.explored:
+        yield from _wrapped(_how_far(explored), 2, style)
+    if verdict.explored:
+        yield ""
     yield _footer(verdict, style)
 
 
@@ -160,6 +164,21 @@ def _notes(verdict: Verdict, style: Style) -> Iterator[str]:
         yield f"  … {len(verdict.notes) - _NOTES} more notes: --json has them all"
     if verdict.notes:
         yield ""
+
+
+def _how_far(explored: Explored) -> str:
+    turn, early = (
+        ("preemption", "") if explored.orders_of == "threads" else ("turn", " taken early")
+    )
+    turns = f"{turn}{'' if explored.bound == 1 else 's'}{early}"
+    tried = f"{explored.schedules:,} orders of the {explored.orders_of} tried"
+    every = f"all that differ with at most {explored.bound} {turns}"
+    if not explored.sampled:
+        return f"{tried}, {every}"
+    if explored.bound is None:
+        return f"{tried}, a sample"
+    whole = explored.scenarios - explored.sampled
+    return f"{tried}: {every} in {whole} scenarios, a sample in {explored.sampled}"
 
 
 def _footer(verdict: Verdict, style: Style) -> str:
