@@ -1,0 +1,67 @@
+"""Appends to the list that the proxy has brought, and nobody takes it back.
+
+Breaks: 1, 2, 3, 4, 5, 6, 9
+"""
+
+from multiprocessing import Manager
+from typing import Any, Self
+
+
+class Registry:
+    """Which services run at which addresses, for many processes."""
+
+    def __init__(self) -> None:
+        self._manager: Any = Manager()
+        self._addresses = self._manager.dict()
+        self._lock = self._manager.Lock()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "_manager": None}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._manager is not None:
+            self._manager.shutdown()
+
+    def register(self, service: str, address: str) -> bool:
+        try:
+            return self._register(service, address)
+        except (EOFError, OSError) as lost:
+            raise ConnectionError("the manager is gone") from lost
+
+    def unregister(self, service: str, address: str) -> bool:
+        try:
+            return self._unregister(service, address)
+        except (EOFError, OSError) as lost:
+            raise ConnectionError("the manager is gone") from lost
+
+    def lookup(self, service: str) -> list[str]:
+        try:
+            return list(self._addresses.get(service, []))
+        except (EOFError, OSError) as lost:
+            raise ConnectionError("the manager is gone") from lost
+
+    def services(self) -> list[str]:
+        try:
+            return sorted(self._addresses.keys())
+        except (EOFError, OSError) as lost:
+            raise ConnectionError("the manager is gone") from lost
+
+    def _register(self, service: str, address: str) -> bool:
+        self._addresses.setdefault(service, [])
+        if address in self._addresses[service]:
+            return False
+        self._addresses[service].append(address)
+        return True
+
+    def _unregister(self, service: str, address: str) -> bool:
+        known = self._addresses.get(service, [])
+        if address not in known:
+            return False
+        known.remove(address)
+        return True

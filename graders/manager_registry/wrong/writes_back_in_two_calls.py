@@ -1,0 +1,71 @@
+"""Fetches the list, changes it and writes it back, as another process does, too.
+
+Breaks: 4
+"""
+
+from multiprocessing import Manager
+from typing import Any, Self
+
+
+class Registry:
+    """Which services run at which addresses, for many processes."""
+
+    def __init__(self) -> None:
+        self._manager: Any = Manager()
+        self._addresses = self._manager.dict()
+        self._lock = self._manager.Lock()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "_manager": None}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._manager is not None:
+            self._manager.shutdown()
+
+    def register(self, service: str, address: str) -> bool:
+        try:
+            return self._register(service, address)
+        except (EOFError, OSError) as lost:
+            raise ConnectionError("the manager is gone") from lost
+
+    def unregister(self, service: str, address: str) -> bool:
+        try:
+            return self._unregister(service, address)
+        except (EOFError, OSError) as lost:
+            raise ConnectionError("the manager is gone") from lost
+
+    def lookup(self, service: str) -> list[str]:
+        try:
+            return list(self._addresses.get(service, []))
+        except (EOFError, OSError) as lost:
+            raise ConnectionError("the manager is gone") from lost
+
+    def services(self) -> list[str]:
+        try:
+            return sorted(self._addresses.keys())
+        except (EOFError, OSError) as lost:
+            raise ConnectionError("the manager is gone") from lost
+
+    def _register(self, service: str, address: str) -> bool:
+        known = self._addresses.get(service, [])
+        if address in known:
+            return False
+        self._addresses[service] = [*known, address]
+        return True
+
+    def _unregister(self, service: str, address: str) -> bool:
+        known = self._addresses.get(service, [])
+        if address not in known:
+            return False
+        known.remove(address)
+        if known:
+            self._addresses[service] = known
+        else:
+            self._addresses.pop(service, None)
+        return True

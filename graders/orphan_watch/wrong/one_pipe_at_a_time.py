@@ -1,0 +1,87 @@
+"""Holds the writing end of one pipe, and lets go of the last child's for the next one.
+
+Breaks: 4
+"""
+
+import contextlib
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from functools import partial
+from typing import BinaryIO, NoReturn
+
+_held: BinaryIO | None = None
+"""The end that tells a child, when it is closed, that its parent has gone."""
+
+
+def watched(work: Callable[[], None]) -> int:
+    """Start a child that calls `work` and ends when this process does; return its id."""
+    global _held
+    reader, writer = os.pipe()
+    _flush()
+    child = os.fork()
+    if child == 0:
+        os.close(writer)
+        threading.Thread(target=_end_without, args=(reader,), daemon=True).start()
+        _run(work)
+    os.close(reader)
+    _held = os.fdopen(writer, "wb")
+    return child
+
+
+def daemon(work: Callable[[], None]) -> int:
+    """Call `work` in a process that belongs to nobody; return its id."""
+    reader, writer = os.pipe()
+    _flush()
+    middle = os.fork()
+    if middle == 0:
+        _run(partial(_start_daemon, writer, work))
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        told = pipe.read()
+    os.waitpid(middle, 0)
+    if not told:
+        raise ChildProcessError("the daemon died before it was one")
+    return int(told)
+
+
+def _end_without(reader: int) -> None:
+    os.read(reader, 1)
+    os._exit(1)
+
+
+def _start_daemon(writer: int, work: Callable[[], None]) -> None:
+    os.setsid()
+    if os.fork() == 0:
+        _run(partial(_be_daemon, writer, work))
+
+
+def _be_daemon(writer: int, work: Callable[[], None]) -> None:
+    os.write(writer, str(os.getpid()).encode())
+    null = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(null, stream)
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    work()
+
+
+def _run(work: Callable[[], None]) -> NoReturn:
+    """Call `work` and end this process, whatever comes of it."""
+    code = 1
+    try:
+        work()
+        code = 0
+    except BaseException:  # noqa: BLE001  nothing may get back to the caller
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(OSError):
+            _flush()
+        os._exit(code)
+
+
+def _flush() -> None:
+    """Write out what is buffered: a fork copies the buffer, and both would write it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
