@@ -1,0 +1,31 @@
+"""As in the standard library: only `set` notifies, so to be woken is to be told."""
+
+import threading
+
+
+class EventFlag:
+    """A flag that is up or down; it wakes those who wait for it to go up."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._up = False
+
+    def is_set(self) -> bool:
+        """Tell whether the flag is up."""
+        return self._up
+
+    def set(self) -> None:
+        """Raise the flag and wake everyone who waits for it."""
+        with self._changed:
+            self._up = True
+            self._changed.notify_all()
+
+    def clear(self) -> None:
+        """Lower the flag."""
+        with self._changed:
+            self._up = False
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until the flag is raised; False if that took longer than `timeout` seconds."""
+        with self._changed:
+            return self._up or self._changed.wait(timeout)

@@ -1,0 +1,32 @@
+"""Asks whether the queue is empty and acts on an answer that is old.
+
+Breaks: 2, 3, 4
+"""
+
+from queue import Queue
+
+
+class DownloadCount:
+    """How many files were downloaded, and how many bytes they have."""
+
+    def __init__(self) -> None:
+        self._counts: Queue[tuple[int, int]] = Queue()
+
+    def add(self, size: int) -> int:
+        """Count one file of `size` bytes and return how many files that makes."""
+        if size < 0:
+            raise ValueError(f"a file has no {size} bytes")
+        if self._counts.empty():
+            files, total = 0, 0
+        else:
+            files, total = self._counts.get()
+        self._counts.put((files + 1, total + size))
+        return files + 1
+
+    def totals(self) -> tuple[int, int]:
+        """Return the number of files and the sum of their bytes."""
+        if self._counts.empty():
+            return 0, 0
+        counts = self._counts.get()
+        self._counts.put(counts)
+        return counts

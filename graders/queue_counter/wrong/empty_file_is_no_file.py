@@ -1,0 +1,29 @@
+"""Does not count a file without bytes.
+
+Breaks: 1
+"""
+
+from queue import Queue
+
+
+class DownloadCount:
+    """How many files were downloaded, and how many bytes they have."""
+
+    def __init__(self) -> None:
+        self._counts: Queue[tuple[int, int]] = Queue(maxsize=1)
+        self._counts.put((0, 0))
+
+    def add(self, size: int) -> int:
+        """Count one file of `size` bytes and return how many files that makes."""
+        if size < 0:
+            raise ValueError(f"a file has no {size} bytes")
+        files, total = self._counts.get()
+        files += 1 if size else 0
+        self._counts.put((files, total + size))
+        return files
+
+    def totals(self) -> tuple[int, int]:
+        """Return the number of files and the sum of their bytes."""
+        counts = self._counts.get()
+        self._counts.put(counts)
+        return counts
