@@ -1,0 +1,39 @@
+"""Takes a result of None for the mark of the timeout.
+
+Breaks: 1
+"""
+
+import asyncio
+from collections.abc import Awaitable, Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def as_completed(
+    awaitables: Iterable[Awaitable[T]], *, timeout: float | None = None
+) -> Iterator[Awaitable[T]]:
+    finished: asyncio.Queue[asyncio.Future[T] | None] = asyncio.Queue()
+    running = [asyncio.ensure_future(one) for one in dict.fromkeys(awaitables)]
+
+    def came(future: asyncio.Future[T]) -> None:
+        finished.put_nowait(future)
+
+    def time_is_up() -> None:
+        for future in running:
+            if future.remove_done_callback(came):
+                finished.put_nowait(None)
+
+    async def next_result() -> T:
+        future = await finished.get()
+        result = future.result() if future is not None else None
+        if result is None:
+            raise TimeoutError
+        return result
+
+    for future in running:
+        future.add_done_callback(came)
+    if timeout is not None:
+        asyncio.get_running_loop().call_later(timeout, time_is_up)
+    for _ in running:
+        yield next_result()

@@ -1,0 +1,37 @@
+"""Tells one of those who await that the time is up, and the next waits for ever.
+
+Breaks: 6
+"""
+
+import asyncio
+from collections.abc import Awaitable, Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def as_completed(
+    awaitables: Iterable[Awaitable[T]], *, timeout: float | None = None
+) -> Iterator[Awaitable[T]]:
+    finished: asyncio.Queue[asyncio.Future[T] | None] = asyncio.Queue()
+    running = [asyncio.ensure_future(one) for one in dict.fromkeys(awaitables)]
+
+    def came(future: asyncio.Future[T]) -> None:
+        finished.put_nowait(future)
+
+    def time_is_up() -> None:
+        if any([future.remove_done_callback(came) for future in running]):
+            finished.put_nowait(None)
+
+    async def next_result() -> T:
+        future = await finished.get()
+        if future is None:
+            raise TimeoutError
+        return future.result()
+
+    for future in running:
+        future.add_done_callback(came)
+    if timeout is not None:
+        asyncio.get_running_loop().call_later(timeout, time_is_up)
+    for _ in running:
+        yield next_result()

@@ -1,0 +1,75 @@
+"""Gives a task back as it is: it is running by itself anyway.
+
+Breaks: 7
+"""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def wait_for(awaitable: Awaitable[T], timeout: float | None) -> T:
+    """Return what `awaitable` gives, or raise TimeoutError after `timeout` seconds."""
+    inner = asyncio.ensure_future(awaitable)
+    try:
+        if timeout is None or timeout > 0:
+            await _until_done(inner, timeout)
+    except asyncio.CancelledError:
+        await _end(inner)
+        raise
+    if inner.done():
+        return inner.result()
+    await _end(inner)
+    try:
+        return inner.result()
+    except asyncio.CancelledError as error:
+        raise TimeoutError from error
+
+
+def shield(awaitable: Awaitable[T]) -> Awaitable[T]:
+    if asyncio.isfuture(awaitable):
+        return awaitable
+    return _Wait(asyncio.ensure_future(awaitable))
+
+
+class _Wait:
+    def __init__(self, inner: asyncio.Future[T]) -> None:
+        self.inner = inner
+
+    def __await__(self):
+        yield from _until_done(self.inner).__await__()
+        return self.inner.result()
+
+
+async def _until_done(inner: asyncio.Future[T], timeout: float | None = None) -> None:
+    """Wait until `inner` is done or the time is up; a cancel ends the wait and nothing else."""
+    loop = asyncio.get_running_loop()
+    woken = loop.create_future()
+
+    def wake(_: object = None) -> None:
+        if not woken.done():
+            woken.set_result(None)
+
+    timer = None if timeout is None else loop.call_later(timeout, wake)
+    inner.add_done_callback(wake)
+    try:
+        await woken
+    finally:
+        inner.remove_done_callback(wake)
+        if timer is not None:
+            timer.cancel()
+
+
+async def _end(inner: asyncio.Future[T]) -> None:
+    """Cancel `inner` and wait for its end; a cancel meanwhile is passed on, and raised then."""
+    heard = None
+    while not inner.done():
+        inner.cancel()
+        try:
+            await _until_done(inner)
+        except asyncio.CancelledError as error:
+            heard = error
+    if heard is not None:
+        raise heard

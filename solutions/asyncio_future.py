@@ -1,0 +1,188 @@
+"""A state, an outcome, and a list of callbacks that only the loop calls.
+
+Why it is done so
+    A future has three ways to be done and one to be pending, so it keeps a state of its own. To ask
+    the result ("is it None?") fails for the task that returns None, which is most of them.
+
+    Callbacks never run inside `set_result`. Whoever sets a result is in the middle of something: it
+    may hold a lock, its own state may be half changed, and it does not expect a stranger's code or
+    a stranger's exception. `call_soon` gives each callback a turn of its own, so one that raises
+    takes nobody with it (the loop reports it), and the order stays that of registration. The same
+    goes for a callback that comes late: it is called soon, not at once, so `add_done_callback`
+    behaves the same whether the future was done or not. An API that calls back sometimes at once
+    and sometimes later is one that nobody can reason about.
+
+    The context is copied when the callback is added. It answers "on whose behalf?", and that is who
+    asked to be told, not who happened to set the result.
+
+    `__await__` is four lines, and the whole of async/await hangs on them. `yield self` travels
+    through every `await` above it, up to the task that drives the coroutine; the task registers its
+    own wake-up as a callback and returns to the loop. When it resumes the coroutine, the outcome
+    comes from `result()`. The flag `_asyncio_future_blocking` tells a future that is awaited
+    from one that somebody yielded by mistake.
+
+    The task cancels what it waits for. That is why a future awaited by two tasks is cancelled for
+    both when one of them is, and why `asyncio.shield` exists: it puts another future in between.
+
+    Raising one exception object again and again makes its traceback longer each time; so the
+    traceback that it came with is kept, and each raise begins with that one.
+
+    An exception that nobody looks at is lost without a word, unless the future speaks up when it is
+    freed. It is the last moment, and the only one at which it is certain that nobody will.
+
+What the alternatives cost
+    Polling (`while not done: yield`) is shorter and works, at the price of a busy processor: the
+    task runs at each turn of the loop, and the loop can never sleep.
+
+    A `concurrent.futures.Future` has the same methods, for threads: its `result()` blocks, here it
+    raises. A loop that blocks waits for itself.
+
+    `asyncio.Event` with a variable beside it wakes up everybody and knows nothing of exceptions,
+    cancellation and callbacks.
+
+What is asked next
+    What is a task? A future whose result is what its coroutine returns, and which drives it.
+
+    Why may `set_result` not be called from another thread? Nothing here is locked, and `call_soon`
+    does not wake a loop that sleeps in `select`. `loop.call_soon_threadsafe(future.set_result, x)`.
+
+    Why is CancelledError no Exception? So that `except Exception` does not swallow it.
+
+    Why not StopIteration? Thrown into a coroutine, it could not be told from its own end, so Python
+    makes a RuntimeError of it anyway (PEP 479), far from where it was set.
+
+    What does `await` cost where the future is done? Nothing: there is no yield, so no other task
+    runs. A loop over awaits that are always done starves all the others.
+"""
+
+import asyncio
+from collections.abc import Callable, Generator
+from contextvars import Context, copy_context
+from enum import Enum
+from typing import Any, Generic, TypeVar, cast
+
+T = TypeVar("T")
+
+
+class _State(Enum):
+    PENDING = "pending"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class Future(Generic[T]):
+    """A result that is yet to come."""
+
+    _asyncio_future_blocking = False
+
+    def __init__(self, *, loop: asyncio.AbstractEventLoop | None = None) -> None:
+        self._loop = asyncio.get_running_loop() if loop is None else loop
+        self._state = _State.PENDING
+        self._result: T | None = None
+        self._exception: BaseException | None = None
+        self._traceback: Any = None
+        self._message: object = None
+        self._is_unseen = False
+        self._callbacks: list[tuple[Callable[[Future[T]], object], Context]] = []
+
+    def get_loop(self) -> asyncio.AbstractEventLoop:
+        """Return the loop that calls the callbacks."""
+        return self._loop
+
+    def done(self) -> bool:
+        """Tell whether it has a result or an exception, or was cancelled."""
+        return self._state is not _State.PENDING
+
+    def cancelled(self) -> bool:
+        """Tell whether it was cancelled."""
+        return self._state is _State.CANCELLED
+
+    def result(self) -> T:
+        """Return the result, or raise what came instead."""
+        exception = self.exception()
+        if exception is not None:
+            raise exception.with_traceback(self._traceback)
+        return cast("T", self._result)
+
+    def exception(self) -> BaseException | None:
+        """Return the exception, None if there is a result."""
+        if self._state is _State.CANCELLED:
+            raise asyncio.CancelledError(*([] if self._message is None else [self._message]))
+        if self._state is _State.PENDING:
+            raise asyncio.InvalidStateError("the future is not done")
+        self._is_unseen = False
+        return self._exception
+
+    def set_result(self, result: T) -> None:
+        """Be done, with a result."""
+        self._must_be_pending()
+        self._result = result
+        self._settle(_State.FINISHED)
+
+    def set_exception(self, exception: BaseException | type[BaseException]) -> None:
+        """Be done, with an exception."""
+        self._must_be_pending()
+        if isinstance(exception, type):
+            exception = exception()
+        if isinstance(exception, StopIteration):
+            error = RuntimeError(
+                "StopIteration interacts badly with generators and cannot be raised into a Future"
+            )
+            error.__cause__ = error.__context__ = exception
+            exception = error
+        self._exception, self._traceback = exception, exception.__traceback__
+        self._is_unseen = True
+        self._settle(_State.FINISHED)
+
+    def cancel(self, msg: object = None) -> bool:
+        """Be done without a result, and return True; False if it was done."""
+        if self.done():
+            return False
+        self._message = msg
+        self._settle(_State.CANCELLED)
+        return True
+
+    def add_done_callback(
+        self, callback: Callable[["Future[T]"], object], *, context: Context | None = None
+    ) -> None:
+        """Have the loop call `callback(self)` once this is done."""
+        context = copy_context() if context is None else context
+        if self.done():
+            self._loop.call_soon(callback, self, context=context)
+        else:
+            self._callbacks.append((callback, context))
+
+    def remove_done_callback(self, callback: Callable[["Future[T]"], object]) -> int:
+        """Forget all callbacks equal to this one, and return how many there were."""
+        kept = [(other, context) for other, context in self._callbacks if other != callback]
+        removed = len(self._callbacks) - len(kept)
+        self._callbacks = kept
+        return removed
+
+    def __await__(self) -> Generator[Any, None, T]:
+        """Let the task wait until this is done, and give it the result."""
+        if not self.done():
+            self._asyncio_future_blocking = True
+            yield self
+        return self.result()
+
+    def __del__(self) -> None:
+        """Tell the loop of an exception that nobody has seen."""
+        if getattr(self, "_is_unseen", False):  # `__init__` may have failed
+            self._loop.call_exception_handler(
+                {
+                    "message": "Future exception was never retrieved",
+                    "exception": self._exception,
+                    "future": self,
+                }
+            )
+
+    def _must_be_pending(self) -> None:
+        if self.done():
+            raise asyncio.InvalidStateError(f"the future is {self._state.value} already")
+
+    def _settle(self, state: _State) -> None:
+        self._state = state
+        callbacks, self._callbacks = self._callbacks, []
+        for callback, context in callbacks:
+            self._loop.call_soon(callback, self, context=context)
