@@ -103,6 +103,7 @@ class Host:
         # Here, not in each trial: telling pytest of a plugin takes longer than many a test.
         session.config.pluginmanager.register(self.watcher)
         self.tripwires = tripwires.Tripwires(self.secret)
+        self.allowed = set.intersection(*map(_allowed, items.values())) if items else set()
         lines = Lines()
         gc.collect()
         gc.freeze()
@@ -178,9 +179,8 @@ class Host:
     def _arm(
         self, submission: Path, item: pytest.Function | None, caught: Callable[[str], NoReturn]
     ) -> None:
-        """Watch the submission, but for what the test allows."""
-        marks = item.iter_markers("allows") if item else ()
-        allowed = {kind for mark in marks for kind in mark.args}
+        """Watch the submission, but for what the test allows; the import, what every test does."""
+        allowed = _allowed(item) if item else set(self.allowed)
         if item and "explore" in item.fixturenames and sys.version_info < (3, 12):
             tripwires.watch_tracing(submission, caught)
             allowed.add(tripwires.TRACE)
@@ -192,6 +192,10 @@ class Host:
         if self.level == "full":  # all that can be written is ours
             for folder in (*self.writable, *_SHARED):
                 litter.empty(folder, self.mounts)
+
+
+def _allowed(item: pytest.Item) -> set[str]:
+    return {kind for mark in item.iter_markers("allows") for kind in mark.args}
 
 
 def _described(item: pytest.Item) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Breaks: 3
 """
 
 import contextlib
+import ctypes
 import os
 import signal
 import sys
@@ -17,8 +18,6 @@ def watched(work: Callable[[], None]) -> int:
     _flush()
     child = os.fork()
     if child == 0:
-        import ctypes
-
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
         _run(work)
     return child
