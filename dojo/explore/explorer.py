@@ -241,7 +241,12 @@ def _starved(error: BaseException | None) -> bool:
 
 
 def _is_ours(error: BaseException | None) -> bool:
-    """Whether it was raised by the machinery, not by the program nor by a primitive it used."""
+    """Whether it was raised by the machinery, not by the program nor by a primitive it used.
+
+    A recursion without end is the program's, wherever the last frame that found no room was.
+    """
+    if isinstance(error, RecursionError):
+        return False
     trace = error.__traceback__ if error is not None else None
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

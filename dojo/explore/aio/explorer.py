@@ -230,7 +230,9 @@ def quiet() -> Iterator[None]:
 
 
 def _is_ours(error: BaseException) -> bool:
-    """Whether the machinery broke; what it has found is no such error."""
+    """Whether the machinery broke; what it has found is no such error, nor is endless recursion."""
+    if isinstance(error, RecursionError):
+        return False
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
