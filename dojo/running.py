@@ -17,6 +17,7 @@ TICK = 0.1
 """Seconds between two looks at a trial."""
 
 _KEPT = 20_000
+_EXPLORED = ("orders_of", "schedules", "exhausted", "bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +86,24 @@ class Running:
         return None
 
     def ended(self, outcome: dict[str, Any] | None, status: int) -> Trial:
-        """Return how it ended: stopped, by itself with an outcome, or with a wait status alone."""
-        notes: tuple[str, ...] = ()
-        explored: tuple[dict[str, Any], ...] = ()
-        if self.stopped:
-            cause, message, trace = self.stopped
-        elif outcome is None:
-            (cause, message), trace = _ending(status), None
-        else:
-            cause, message, trace = Cause(outcome["cause"]), outcome["message"], outcome["trace"]
-            notes, explored = tuple(outcome["notes"]), tuple(outcome["explored"])
+        """Return how it ended: stopped, by itself with an outcome, or with a wait status alone.
+
+        An outcome in a form that is none of ours was made by somebody else.
+        """
         output = bytes(self.output).decode("utf-8", errors="replace")
-        seconds = time.monotonic() - self.started
-        return Trial(self.test, cause, message, trace, notes, explored, output, seconds)
+        rest = output, time.monotonic() - self.started
+        if self.stopped:
+            return Trial(self.test, *self.stopped, (), (), *rest)
+        if outcome is None:
+            return Trial(self.test, *_ending(status), None, (), (), *rest)
+        try:
+            cause, message, trace = Cause(outcome["cause"]), outcome["message"], outcome["trace"]
+            notes = tuple(map(str, outcome["notes"]))
+            explored = tuple({key: one[key] for key in _EXPLORED} for one in outcome["explored"])
+        except (KeyError, TypeError, ValueError):
+            message = "how trials answer was replaced by something else"
+            return Trial(self.test, Cause.TAMPERED, message, None, (), (), *rest)
+        return Trial(self.test, cause, message, trace, notes, explored, *rest)
 
 
 def _ending(status: int) -> tuple[Cause, str]:
