@@ -1,0 +1,33 @@
+"""Opens a connection for each job instead of one for each worker.
+
+Breaks: 2
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+
+async def run_pool(
+    jobs: Iterable[Any], connect: Callable[[], Awaitable[Any]], workers: int
+) -> list[Any]:
+    waiting = deque(enumerate(jobs))
+    results: list[Any] = [None] * len(waiting)
+
+    async def work() -> None:
+        while waiting:
+            number, job = waiting.popleft()
+            connection = await connect()
+            try:
+                results[number] = await connection.send(job)
+            finally:
+                await connection.close()
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(workers, len(waiting))):
+                group.create_task(work())
+    except BaseExceptionGroup as failures:
+        raise failures.exceptions[0] from None
+    return results

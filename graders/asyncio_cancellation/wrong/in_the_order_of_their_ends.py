@@ -1,0 +1,33 @@
+"""Collects the results as they come.
+
+Breaks: 1
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+
+async def run_pool(
+    jobs: Iterable[Any], connect: Callable[[], Awaitable[Any]], workers: int
+) -> list[Any]:
+    waiting = deque(enumerate(jobs))
+    results: list[Any] = []
+
+    async def work() -> None:
+        connection = await connect()
+        try:
+            while waiting:
+                number, job = waiting.popleft()
+                results.append(await connection.send(job))
+        finally:
+            await connection.close()
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(workers, len(waiting))):
+                group.create_task(work())
+    except BaseExceptionGroup as failures:
+        raise failures.exceptions[0] from None
+    return results

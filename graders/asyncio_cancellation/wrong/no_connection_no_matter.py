@@ -1,0 +1,36 @@
+"""Lets a worker that gets no connection go home in silence.
+
+Breaks: 4
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+
+async def run_pool(
+    jobs: Iterable[Any], connect: Callable[[], Awaitable[Any]], workers: int
+) -> list[Any]:
+    waiting = deque(enumerate(jobs))
+    results: list[Any] = [None] * len(waiting)
+
+    async def work() -> None:
+        try:
+            connection = await connect()
+        except Exception:
+            return
+        try:
+            while waiting:
+                number, job = waiting.popleft()
+                results[number] = await connection.send(job)
+        finally:
+            await connection.close()
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(workers, len(waiting))):
+                group.create_task(work())
+    except BaseExceptionGroup as failures:
+        raise failures.exceptions[0] from None
+    return results

@@ -1,0 +1,29 @@
+"""Awaits each worker before the next one begins.
+
+Breaks: 2, 4
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+
+async def run_pool(
+    jobs: Iterable[Any], connect: Callable[[], Awaitable[Any]], workers: int
+) -> list[Any]:
+    waiting = deque(enumerate(jobs))
+    results: list[Any] = [None] * len(waiting)
+
+    async def work() -> None:
+        connection = await connect()
+        try:
+            while waiting:
+                number, job = waiting.popleft()
+                results[number] = await connection.send(job)
+        finally:
+            await connection.close()
+
+    for _ in range(min(workers, len(waiting))):
+        await work()
+    return results
