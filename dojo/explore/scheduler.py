@@ -65,7 +65,7 @@ class Scheduler:
         self.accesses = 0
         self.made: dict[Hashable, int] = {}
         self.hashed = 0  # objects whose hash is their number in the run
-        self._mark = self._rested = 0  # accesses at the last switch, and at the last switch or nap
+        self._mark = 0
         self._clock_reads = 0
         self._glances = (0, 0)  # accesses at the last write, looks at the clock since then
         self._last = 0
@@ -275,8 +275,7 @@ class Scheduler:
         if chosen is me:
             return
         self.current, self._last = chosen, chosen.id
-        self._mark = self._rested = self.accesses
-        self._clock_reads = 0
+        self._mark, self._clock_reads = self.accesses, 0
         self.pool.resume(chosen)
         self.pool.rest(me)
         if self.abort:
@@ -308,11 +307,6 @@ class Scheduler:
             if not free and me.deadline is not None:
                 self.now = max(self.now, me.deadline + self.late)
                 me.naps += 1
-                # Who naps lets the others run, and time pass, at a pace of its own.
-                me.fruitless = self._clock_reads = 0
-                self._rested = self.accesses
-                me.repeats.clear()
-                me.polls.clear()
             else:
                 me.naps = 0
             me.history = hash(
