@@ -31,9 +31,6 @@ Outcome = dict[str, Any]
 LONGEST = 2_000
 """Characters of a message that are kept: an exception may carry any amount."""
 
-# Helpers of multiprocessing that live as long as the process and end with it.
-_HELPERS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
-
 # What an exploration can find; a submission can raise a failure of its own making.
 _FOUND = ("failed", "deadlock", "timeout")
 
@@ -217,15 +214,12 @@ def _living_threads() -> list[str]:
 
 
 def _living_children() -> list[str]:
-    def is_helper(process: psutil.Process) -> bool:
-        return any(helper in part for part in process.cmdline() for helper in _HELPERS)
-
     if kin.childless():
         return []
     found = []
     for child in psutil.Process().children(recursive=True):
         with contextlib.suppress(psutil.Error):  # it ended meanwhile
-            if not is_helper(child):
+            if not kin.is_helper(child):
                 state = "a zombie" if child.status() == psutil.STATUS_ZOMBIE else "alive"
                 found.append(f"a child process was left behind, {state}")
     return found

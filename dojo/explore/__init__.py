@@ -71,7 +71,9 @@ Not covered: C extensions and real I/O (one step each, unless it blocks), free-t
 weaker memory than sequential consistency, `vars(x)`, `x.__dict__` and `exec` as ways to shared
 state, code at import time, other files' bytecodes, a generator begun at module level (it cannot be
 wound back), an object that goes away while others know it weakly, timeouts that fire while others
-could still run. Hashes of strings must be fixed (PYTHONHASHSEED) for a token to hold in another
+could still run. Known and wrong: beside a thread that sleeps for seconds, one that polls with naps
+of hundredths may be carried past a deadline of its own, and two such that share a lock may be
+called endless. Hashes of strings must be fixed (PYTHONHASHSEED) for a token to hold in another
 process.
 
 The modules, in the order of a run: `explorer` (the API) → `install`, `library` (what is replaced) →

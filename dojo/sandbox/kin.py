@@ -15,6 +15,9 @@ import psutil
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 
+# Processes of multiprocessing that live as long as the one that needed them, and end with it.
+_HELPERS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+
 
 def end_with_parent(parent: int, number: int = signal.SIGKILL) -> None:
     """Have the kernel send `number` when the thread that started this process ends.
@@ -52,6 +55,11 @@ def _innermost(pid: int) -> int | None:
             if line.startswith("NSpid:"):
                 return int(line.split()[-1])
     return None
+
+
+def is_helper(process: psutil.Process) -> bool:
+    """Whether a process is one that multiprocessing keeps. Raises psutil.Error if it has gone."""
+    return any(helper in part for part in process.cmdline() for helper in _HELPERS)
 
 
 def childless() -> bool:

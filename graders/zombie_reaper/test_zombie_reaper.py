@@ -208,12 +208,6 @@ def gone(family, pid, who):
     assert soon, f"{who} was still a zombie after a second, expected it to be reaped"
 
 
-def put_back(before, when):
-    """Assert that the handler for SIGCHLD is the one it was before."""
-    after = signal.getsignal(signal.SIGCHLD)
-    assert after == before, f"the handler {when} was {named(after)}, expected {named(before)}"
-
-
 def named(handler):
     """Return a handler in words."""
     return getattr(handler, "name", None) or getattr(handler, "__name__", "another one")
