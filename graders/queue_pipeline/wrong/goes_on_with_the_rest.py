@@ -38,8 +38,16 @@ class Crew:
         return [ours for ours, number in self.members.items() if number is None]
 
     def hand_out(self, ours, number, item):
-        ours.send(item)
+        """Return whether the worker took the item; one that is gone gets no other."""
+        try:
+            ours.send(item)
+        except (BrokenPipeError, ConnectionResetError):
+            del self.members[ours]
+            if not self.members:
+                raise
+            return False
         self.members[ours] = number
+        return True
 
     def collect(self):
         """Return numbers and answers of those who have one."""
@@ -72,17 +80,11 @@ def pipeline(work, items, workers=2):
         try:
             busy = 0
             for number, item in enumerate(items):
-                if not (idle := crew.idle()):
-                    busy -= take(results, crew)
-                    idle = crew.idle()
-                while True:
-                    try:
-                        crew.hand_out(idle[0], number, item)
-                        break
-                    except (BrokenPipeError, ConnectionResetError):
-                        crew.members.pop(idle.pop(0))
-                        if not idle:
-                            raise
+                handed_out = False
+                while not handed_out:
+                    while not (idle := crew.idle()):
+                        busy -= take(results, crew)
+                    handed_out = crew.hand_out(idle[0], number, item)
                 busy += 1
             while busy:
                 busy -= take(results, crew)
