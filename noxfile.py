@@ -91,7 +91,7 @@ def new(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def check(session: nox.Session) -> None:
-    """Hold katas to the laws: [NAME…] [--repeat N]."""
+    """Hold katas to the laws: [NAME…] [--brief] [--repeat N]."""
     _dojo(session, "check", *session.posargs)
 
 
@@ -114,9 +114,9 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run everything: lint, types, the laws of all katas, the engine's tests and screens."""
+    """Run everything: lint, types, the laws of all katas (briefly), the engine's tests."""
     lint(session)
-    _python(session, "-m", "dojo", "check")
+    _python(session, "-m", "dojo", "check", "--brief")
     environment.become([str(environment.python()), "-m", "pytest", *session.posargs])
 
 

@@ -153,6 +153,9 @@ def _parser() -> _Parser:
     laws = commands.add_parser("check", prog="nox -s check --", help="hold katas to the laws")
     laws.add_argument("names", nargs="*", metavar="NAME", help="a kata or a topic; none: all")
     laws.add_argument("--repeat", type=int, default=1, metavar="N", help="demand N equal verdicts")
+    laws.add_argument(
+        "--brief", action="store_true", help="grade wrong files on the rules they break only"
+    )
     laws.set_defaults(again=laws.prog, run=check.run)
 
     tables = commands.add_parser("table", prog="nox -s table --", help="write README's table")
@@ -226,4 +229,5 @@ def _request(options: argparse.Namespace, katas: Sequence[Kata]) -> Request:
         raise UsageError(
             f"{katas[0].name} has no rule {rule}; its rules are {numbers[0]} to {numbers[-1]}"
         )
-    return Request(rule=rule, schedule=options.schedule, seed=options.seed)
+    rules = None if rule is None else frozenset({rule})
+    return Request(rules=rules, schedule=options.schedule, seed=options.seed)

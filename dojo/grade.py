@@ -32,9 +32,9 @@ _PRINTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How much of a kata is graded: all of it, one rule, or one schedule of one test."""
+    """How much of a kata is graded: all of it, some rules, or one schedule of one test."""
 
-    rule: int | None = None
+    rules: frozenset[int] | None = None
     schedule: str | None = None
     seed: int = 0
     typing: bool = True
@@ -42,7 +42,7 @@ class Request:
     @property
     def partial(self) -> bool:
         """Whether some rules are left out, so that passing says nothing of the kata."""
-        return self.rule is not None or self.schedule is not None
+        return self.rules is not None or self.schedule is not None
 
 
 EVERYTHING = Request()
@@ -141,7 +141,9 @@ class Judge:
         )
         if request.partial:
             results = tuple(result for result in results if result.state != "not reached")
-            notes = (*notes, f"only rule {results[0].number} was graded")
+            numbers = [str(result.number) for result in results]
+            graded = "rule {} was" if len(numbers) == 1 else "rules {} were"
+            notes = (*notes, f"only {graded.format(', '.join(numbers))} graded")
         cause = first(result.cause for result in results if result.cause)
         if staged.source.split() == self.kata.stub.read_bytes().split():
             cause = first((cause, Cause.UNTOUCHED))
@@ -170,7 +172,7 @@ class Judge:
         """Return the tests to run. Raises UsageError for a schedule that cannot be replayed."""
         tests = self._ready().tests
         if request.schedule is None:
-            return [t for t in tests if request.rule in (None, t.rule)]
+            return [t for t in tests if request.rules is None or t.rule in request.rules]
         # Only a replay needs the explorer here, and every grading would wait for its import.
         from dojo.explore import TokenError  # noqa: PLC0415
         from dojo.explore.aio.explorer import MARK  # noqa: PLC0415

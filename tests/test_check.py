@@ -232,6 +232,21 @@ def test_a_learners_answer_breaks_no_law(clone: Path):
         assert (done.returncode, done.stdout) == (0, "1 katas: every law holds\n")
 
 
+@pytest.mark.slow
+def test_a_brief_look_grades_wrong_files_on_the_rules_they_break(clone: Path):
+    """Such a rule that holds is told as ever; that others hold is taken on trust."""
+    done = run_check(clone, "--brief")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "1 katas, looked at briefly: every law holds\n",
+    )
+    edit(f"{WRONG}/no_lock.py", "number < 0", "number < -1")(clone)
+    edit(f"{WRONG}/takes_negatives.py", "Breaks: 2", "Breaks: 3")(clone)
+    done = run_check(clone, "counter", "--brief")
+    unbroken = f"{WRONG}/takes_negatives.py: broke rules none, expected [3] "
+    assert (done.returncode, done.stdout.splitlines()) == (1, [unbroken])
+
+
 @pytest.mark.parametrize("law", COMMON)
 def test_a_law_that_katas_break_together_is_told(clone: Path, law: str):
     """With the place, and what was expected there."""

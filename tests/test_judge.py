@@ -428,7 +428,9 @@ def daemon():
 )
 def test_a_daemon_does_not_outlive_its_trial(verdict_on, then: str):
     """Neither a session of its own nor ignored signals help it, however its parent ends."""
-    verdict = verdict_on(with_add(f"daemon()\n{then}", DAEMON), Request(rule=1, typing=False))
+    verdict = verdict_on(
+        with_add(f"daemon()\n{then}", DAEMON), Request(rules=frozenset({1}), typing=False)
+    )
     assert (Cause.PASSED if then == "pass" else verdict.verdict) == verdict.verdict
 
 
@@ -440,7 +442,9 @@ def test_memory_of_a_daemon_is_counted(verdict_on):
         "kept = [bytes([1]) * (64 << 20) for _ in range(40)]\n            while True:\n",
     )
     assert hog != DAEMON
-    verdict = verdict_on(with_add("daemon()\ntime.sleep(600)", hog), Request(rule=1, typing=False))
+    verdict = verdict_on(
+        with_add("daemon()\ntime.sleep(600)", hog), Request(rules=frozenset({1}), typing=False)
+    )
     assert verdict.verdict == Cause.MEMORY
 
 
@@ -457,7 +461,9 @@ def test_a_file_removes_itself_and_is_judged_all_the_same(verdict_on):
 
 def test_one_rule_can_be_graded_alone(verdict_on):
     """The others are not shown, and do not count."""
-    verdict = verdict_on(with_add("number = abs(number)"), Request(rule=1, typing=False))
+    verdict = verdict_on(
+        with_add("number = abs(number)"), Request(rules=frozenset({1}), typing=False)
+    )
     assert verdict.verdict == Cause.PASSED
     assert [rule.state for rule in verdict.rules] == ["met"]
 
