@@ -41,11 +41,11 @@ schedules where the bound was not exhausted.
 *Waiting.* Time is virtual, on every clock of `time` and `datetime`: sleepers and timeouts come due
 when nobody else can run, or when those who can only poll. Who wakes finds its time to have just
 passed; who is due within five microseconds of another may wake before it. After a hundred naps in
-which nobody wrote anything, longer ones are taken, but past nobody else's. A thread that keeps
-asking what nobody answers lets the others run: spinning on a flag, polling with sleep and try-lock
-with back-off are legal. After 200 decisions they are drawn at random, which ends symmetric
-livelocks. Not to have finished after 6,000 is no verdict; that nobody wrote anything in 3,000 is
-one.
+which nobody wrote anything, or three hundred whatever was written, longer ones are taken, but past
+nobody else's. A thread that keeps asking what nobody answers lets the others run: spinning on a
+flag, polling with sleep and try-lock with back-off are legal. After 200 decisions they are drawn at
+random, which ends symmetric livelocks. Not to have finished after 6,000 is no verdict; that nobody
+wrote anything in 3,000 is one.
 
 *Fresh.* Before each schedule the module-level state of the program is put back, locks made at
 import time included; `setup` makes the rest. `threading` knows the run's threads alone, numbered
@@ -71,9 +71,7 @@ Not covered: C extensions and real I/O (one step each, unless it blocks), free-t
 weaker memory than sequential consistency, `vars(x)`, `x.__dict__` and `exec` as ways to shared
 state, code at import time, other files' bytecodes, a generator begun at module level (it cannot be
 wound back), an object that goes away while others know it weakly, timeouts that fire while others
-could still run. Known and wrong: beside a thread that sleeps for seconds, one that polls with naps
-of hundredths may be carried past a deadline of its own, and two such that share a lock may be
-called endless. Hashes of strings must be fixed (PYTHONHASHSEED) for a token to hold in another
+could still run. Hashes of strings must be fixed (PYTHONHASHSEED) for a token to hold in another
 process.
 
 The modules, in the order of a run: `explorer` (the API) → `install`, `library` (what is replaced) →

@@ -1,7 +1,8 @@
 """When a sleeper wakes in virtual time.
 
 Just after its time, for nobody sees the very moment. And who naps again and again while nobody
-changes anything oversleeps: polling for an hour must not take an hour's naps.
+changes anything oversleeps: polling for an hour must not take an hour's naps. So does at last who
+writes something at each look.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dojo.explore.task import Task
 LATE = 1e-6  # seconds after its time that a sleeper wakes
 TIE = 5 * LATE  # seconds; who is due closer together than this may wake in any order
 NAPS = 100  # timeouts in a row without any change that are kept to the letter
+DOZES = 300  # the same, whatever was written meanwhile
 OVERSLEEP = 0.1  # how late later ones may be, as a share of the time spent so
 
 
@@ -31,12 +33,19 @@ def wakes_at(me: Task, live: Iterable[Task], now: float, seconds: float, change:
     """
     if me.napped_at != change:
         me.naps, me.napping_since, me.napped_at = 0, now, change
+    if not me.dozes:
+        me.dozing_since = now
     due = now + seconds
-    if me.naps < NAPS:
+    if not _polls(me):
         return due
+    since = me.napping_since if me.naps >= NAPS else me.dozing_since
     others = [
         task.deadline
         for task in live
-        if task is not me and task.deadline is not None and task.naps < NAPS
+        if task is not me and task.deadline is not None and not _polls(task)
     ]
-    return max(due, min([now + OVERSLEEP * (now - me.napping_since), *others]))
+    return max(due, min([now + OVERSLEEP * (now - since), *others]))
+
+
+def _polls(task: Task) -> bool:
+    return task.naps >= NAPS or task.dozes >= DOZES

@@ -83,7 +83,7 @@ class Run(Scheduler):
     def _step(self, me: Task) -> None:
         self.accesses += 1
         since = self.accesses - self._mark
-        if since % SPIN == 0:
+        if (self.accesses - self._rested) % SPIN == 0:
             self.point(forced=True)
         haste = LEARNING if self.memory.grew else self._haste
         if max(since, self.accesses - self._changed_at) * haste > ENDLESS:

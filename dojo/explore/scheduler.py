@@ -65,7 +65,7 @@ class Scheduler:
         self.accesses = 0
         self.made: dict[Hashable, int] = {}
         self.hashed = 0  # objects whose hash is their number in the run
-        self._mark = 0
+        self._mark = self._rested = 0  # accesses at the last switch, and at the last switch or nap
         self._clock_reads = 0
         self._glances = (0, 0)  # accesses at the last write, looks at the clock since then
         self._last = 0
@@ -275,7 +275,8 @@ class Scheduler:
         if chosen is me:
             return
         self.current, self._last = chosen, chosen.id
-        self._mark, self._clock_reads = self.accesses, 0
+        self._mark = self._rested = self.accesses
+        self._clock_reads = 0
         self.pool.resume(chosen)
         self.pool.rest(me)
         if self.abort:
@@ -306,12 +307,21 @@ class Scheduler:
             free = what.free
             if not free and me.deadline is not None:
                 self.now = max(self.now, me.deadline + self.late)
-                me.naps += 1
-            else:
-                me.naps = 0
+                self._has_napped(me)
+            elif timeout is not None:
+                me.naps = me.dozes = 0
             me.history = hash(
                 (me.history, self.now, what.history if isinstance(what, Task) else free)
             )
             return free
         finally:
             me.waits_for = me.deadline = None
+
+    def _has_napped(self, me: Task) -> None:
+        """Who naps has let the others run, and time pass, at a pace of its own."""
+        me.naps += 1
+        me.dozes += 1
+        me.fruitless = self._clock_reads = 0
+        me.repeats.clear()
+        me.polls.clear()
+        self._rested = self.accesses

@@ -50,6 +50,8 @@ class Task:
     naps: int = 0  # timeouts in a row that came due while nobody wrote anything
     napping_since: float = 0.0  # virtual seconds
     napped_at: int = -1  # accesses at the last write before the last nap
+    dozes: int = 0  # timeouts in a row that came due, whatever was written meanwhile
+    dozing_since: float = 0.0  # virtual seconds
 
     @property
     def owner(self) -> Task:
