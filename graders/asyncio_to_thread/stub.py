@@ -17,8 +17,7 @@ Rules
    another call sees it.
 6. A cancel of the task that waits ends its wait at once with `CancelledError`. A function that has
    begun goes on to its end; what it then returns or raises is dropped, and disturbs nobody.
-7. It is your own work: no call of `asyncio.to_thread`, and no `ThreadPoolExecutor` of your own,
-   which somebody would have to shut down. The loop has an executor, and a thread can be started.
+7. It is your own work: no call of `asyncio.to_thread`.
 
 Grade: nox -s kata -- asyncio_to_thread
 """

@@ -165,12 +165,12 @@ class Loop(asyncio.BaseEventLoop):
         end = self.steps + steps
 
         def over() -> bool:
-            if self._ready or self._held:
-                return self.steps > end
-            others = [thread for thread in self.run._enabled() if thread.id != 0]
-            if others:
+            while self.steps <= end and not self._is_due():
+                if all(thread.id == 0 for thread in self.run._enabled()):
+                    return True
+                self.steps += 1
                 self.run.point(forced=True)
-            return not others or self.steps > end
+            return self.steps > end
 
         self.go(over)
 
@@ -187,6 +187,9 @@ class Loop(asyncio.BaseEventLoop):
                     if coroutine is not None:  # as it may be from 3.12 on
                         coroutine.close()
         self.close()
+
+    def _is_due(self) -> bool:
+        return any(not handle._cancelled for handle in (*self._ready, *self._held))
 
     # -- one step
 

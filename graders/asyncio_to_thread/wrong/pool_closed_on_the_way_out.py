@@ -1,6 +1,6 @@
 """Makes a pool for the call; on the way out `with` waits for the thread, and the loop with it.
 
-Breaks: 6, 7
+Breaks: 6
 """
 
 import asyncio
