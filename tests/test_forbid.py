@@ -18,7 +18,7 @@ GRADER = '''
     import pytest
 
     @pytest.mark.forbid("copy.deepcopy", "threading.Event", "eval", "staticmethod")
-    @pytest.mark.forbid("typing.NamedTuple")
+    @pytest.mark.forbid("typing.NamedTuple", "queue.SimpleQueue")
     def test_copy_is_its_own(kata):
         """1. It calls none of them."""
         assert collections.namedtuple("Pair", "one other")(1, 2) == (1, 2)
@@ -60,6 +60,10 @@ CALLS = {
         "derived_from": "import typing\nclass P(typing.NamedTuple):\n    x: int\n"
         "def answer(x): return x",
         "by_call": "from typing import NamedTuple\nP = NamedTuple('P', [('x', int)])\n"
+        "def answer(x): return x",
+    },
+    "queue.SimpleQueue": {
+        "derived_from_an_alias": "import queue\nclass Q(queue.SimpleQueue[int]): pass\n"
         "def answer(x): return x",
     },
     "staticmethod": {

@@ -75,8 +75,8 @@ could still run. Hashes of strings must be fixed (PYTHONHASHSEED) for a token to
 process.
 
 The modules, in the order of a run: `explorer` (the API) → `install`, `library` (what is replaced) →
-`fresh` → `search` → `foreign`, `asleep` (calls that block) → `run` on `scheduler` with `pool`,
-`task`, `memory`, `decision`, `naps` → `instrument`, `bytecode` (points in code) → `locks`,
+`fresh`, `fitting` → `search` → `foreign`, `asleep` (calls that block) → `run` on `scheduler` with
+`pool`, `task`, `memory`, `decision`, `naps` → `instrument`, `bytecode` (points in code) → `locks`,
 `signals`, `threads`, `clock`, `calendar`, `caches`, `iterators` (what a program calls) → `record`,
 `tokens`, `results`.
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import inspect
 import math
 import random
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 
 from dojo.explore.asleep import EXHAUSTED
 from dojo.explore.decision import Failure
+from dojo.explore.fitting import fitting
 from dojo.explore.foreign import OpenRun
 from dojo.explore.fresh import Snapshot
 from dojo.explore.install import install
@@ -181,7 +181,6 @@ class _Scenario:
         check: Callable[..., object],
     ) -> None:
         self._setup, self._threads, self._check = setup, threads, check
-        self._wants_state = len(inspect.signature(check).parameters) > 1
 
     def body(self) -> None:
         """What the first task does."""
@@ -200,10 +199,7 @@ class _Scenario:
             run.current.name = "check"
             run.wait(AllOf([racer.task for racer in racers]))
             seen = [racer.result for racer in racers]
-            if self._wants_state:
-                self._check(seen, state)
-            else:
-                self._check(seen)
+            self._check(*fitting(self._check, seen, state))
 
 
 def _name(number: int) -> str:

@@ -99,6 +99,24 @@ def test_hours_pass_in_no_time_and_exactly(program):
     assert found.seconds < 1
 
 
+def test_state_is_what_setup_returned_and_check_takes_what_it_wants(program):
+    """A future is a state like any other; names of its own are no place for the state."""
+    found = judge(
+        program("""
+            def setup():
+                return asyncio.get_running_loop().create_future()
+            async def resolve(future):
+                future.set_result(1)
+            async def wait(future):
+                return await future
+            tasks = [resolve, wait]
+            def check(seen, *, expected=[None, 1]):
+                assert seen == expected, seen
+        """)
+    )
+    assert ("pass", "") == (found.verdict, found.message)
+
+
 @pytest.mark.slow
 def test_loop_keeps_what_asyncio_promises(program):
     """Callbacks keep the order of `call_soon`, of a future, and of their times, always."""

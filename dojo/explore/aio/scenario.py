@@ -22,6 +22,7 @@ from dojo.explore.aio.findings import (
 )
 from dojo.explore.aio.run import LoopRun
 from dojo.explore.aio.waits import Task, label_of, names_of, place_of
+from dojo.explore.fitting import fitting
 from dojo.explore.task import Abort
 from dojo.explore.threads import main_thread, registered
 from dojo.explore.world import WORLD
@@ -78,8 +79,7 @@ class Scenario:
         if not over():
             raise Escaped("the loop was stopped while tasks were running")
         seen = [_outcome(task) for task in run.racers]
-        wants_state = len(inspect.signature(self.check).parameters) > 1
-        loop.complete(_result_of(self.check, *([seen, state] if wants_state else [seen])))
+        loop.complete(_result_of(self.check, *fitting(self.check, seen, state)))
         loop.settle(GRACE)
         self._look_around(run)
 
@@ -119,7 +119,7 @@ class Scenario:
 async def _result_of(function: Callable[..., Any], *args: Any) -> Any:
     """Call it inside the loop, whether it is a coroutine function or not."""
     result = function(*args)
-    return await result if inspect.isawaitable(result) else result
+    return await result if inspect.iscoroutine(result) else result
 
 
 def _outcome(task: asyncio.Task[Any]) -> Any:
