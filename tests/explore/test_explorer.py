@@ -7,7 +7,8 @@ import textwrap
 import pytest
 
 from dojo.explore import ScheduleFailure
-from tests.explore.corpus import ROOT, in_child, judge, loaded
+from tests.explore.corpus import ROOT, judge, loaded
+from tests.programs import in_child
 
 RACY = ROOT / "tests/explore/programs/racy"
 CORRECT = ROOT / "tests/explore/programs/correct"

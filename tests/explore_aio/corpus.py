@@ -9,28 +9,19 @@ with at most so many schedules, `--only WORD` those whose name contains it. Ends
 verdict was not the expected one, or if a failure's token did not replay it.
 """
 
-import argparse
-import importlib.util
-import os
-import pickle
 import re
-import signal
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
 
 from dojo.explore import ScheduleFailure
 from dojo.explore.aio import LoopExplorer
+from tests.programs import VERSION, imported, in_child, main
 
-T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*/*.py"))
-PATIENCE = 200  # seconds, on however busy a machine
-VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 @dataclass(frozen=True)
@@ -60,13 +51,7 @@ def loaded(program: Path, **options: object) -> tuple[LoopExplorer, ModuleType]:
     """An explorer, and the program imported under it; this process is good for nothing else."""
     explorer = LoopExplorer([program], **{"hang_limit": 0.5} | options)
     explorer.install()
-    spec = importlib.util.spec_from_file_location("program", program)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["program"] = module
-    spec.loader.exec_module(module)
-    return explorer, module
+    return explorer, imported(program)
 
 
 def explore(
@@ -94,28 +79,6 @@ def explore(
     return Judged("pass", "", found.schedules, bound, time.process_time() - start)
 
 
-def in_child(work: Callable[[], T], otherwise: T) -> T:
-    """What `work` returns in a fork, so that this process stays as it is."""
-    reader, writer = os.pipe()
-    sys.stdout.flush()
-    child = os.fork()
-    if child == 0:
-        signal.alarm(PATIENCE)  # a hang of ours ends as a crash
-        try:
-            os.close(reader)
-            with os.fdopen(os.open(os.devnull, os.O_WRONLY), "w") as nowhere:
-                os.dup2(nowhere.fileno(), 1)
-            with os.fdopen(writer, "wb") as pipe:
-                pickle.dump(work(), pipe)
-        finally:
-            os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as pipe:
-        data = pipe.read()
-    os.waitpid(child, 0)
-    return pickle.loads(data) if data else otherwise
-
-
 def judge(program: Path, **options: object) -> Judged:
     """Judge a program in a fork."""
     return in_child(lambda: explore(program, **options), Judged("crash"))
@@ -138,37 +101,10 @@ def complaint(program: Path, found: Judged) -> str:
     return ""
 
 
-def run(times: int, only: str, budget: int) -> int:
-    """Judge the programs `times` times; the number of wrong verdicts."""
-    wrong = 0
-    slowest: list[tuple[float, str, Judged]] = []
-    for program in PROGRAMS:
-        name = f"{program.parent.name}/{program.stem}"
-        if only not in name:
-            continue
-        for _ in range(times):
-            found = judge(program, budget=budget)
-            text = complaint(program, found)
-            if text:
-                wrong += 1
-                print(f"{name}: {text}", flush=True)
-        slowest.append((found.seconds, name, found))
-    for seconds, name, found in sorted(slowest, key=lambda entry: -entry[0])[:8]:
-        bound = f", exhausted at bound {found.bound}" if found.bound >= 0 else ""
-        print(f"  {seconds:6.2f} s {found.schedules:5} schedules {name}{bound}")
-    print(f"{VERSION}: {len(slowest)} programs, {times} times each, {wrong} wrong verdicts")
-    return wrong
-
-
-def main() -> int:
-    """Judge the programs that were asked for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=1)
-    parser.add_argument("--only", default="", metavar="WORD")
-    parser.add_argument("--budget", type=int, default=2000)
-    options = parser.parse_args()
-    return 1 if run(options.times, options.only, options.budget) else 0
+def remark(found: Judged) -> str:
+    """How far the search came."""
+    return f", exhausted at bound {found.bound}" if found.bound >= 0 else ""
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, PROGRAMS, judge, complaint, remark))
