@@ -109,7 +109,7 @@ def test_child_ends_when_its_parent_dies(kata, processes):
 
 def test_game_works_with_spawn(kata, processes):
     """8. Where "spawn" is the start method, the child is spawned, and the game works."""
-    call = processes.call(kata.ping_pong, 1, start_method="spawn", within=20)
+    call = processes.call(kata.ping_pong, 1, start_method="spawn", within=15)
     said = transcript(call)
     same([line.split()[0] for line in said], ["ping", "pong"], "ping_pong(1) with spawn")
     for method in call.start_methods:

@@ -254,7 +254,7 @@ def scene(kata, processes, url, names, folder, *, start_method=None, **how):
         done = made(lambda: kata.download_all(url, names, folder, **how))
         return done, end_leftovers()
 
-    within = 20 if start_method else WITHIN
+    within = 15 if start_method else WITHIN
     found = processes.call(call, start_method=start_method, within=within)
     return found.value if found.outcome == "returned" else (Done(over=False), 0)
 

@@ -62,7 +62,7 @@ def test_workers_work_at_once(kata, processes, tmp_path):
 def test_thousand_items_are_worked_through(kata, processes):
     """3. A thousand items are worked through."""
     items = list(range(1000))
-    found = returned(processes.call(kata.pipeline, work.echo, items, 2, within=20))
+    found = returned(processes.call(kata.pipeline, work.echo, items, 2, within=10))
     right = sorted(found) == items
     assert right, f"pipeline of 1000 items returned {shown(found)}, expected each of them once"
 
@@ -70,7 +70,7 @@ def test_thousand_items_are_worked_through(kata, processes):
 def test_megabytes_are_worked_through(kata, processes):
     """3. Items and results of several megabytes are worked through."""
     items = [bytes([number]) * 3 * MEGABYTE for number in range(4)]
-    found = returned(processes.call(large, kata.pipeline, items, within=20))
+    found = returned(processes.call(large, kata.pipeline, items, within=10))
     expected = [(number, 3 * MEGABYTE) for number in range(4)]
     same(sorted(found), expected, "the first byte and the size of each result")
 
@@ -178,7 +178,7 @@ def test_no_workers_are_refused(kata, processes):
 def test_pipeline_works_with_spawn(kata, processes):
     """9. Where "spawn" is the start method, the workers are spawned and all this holds."""
     # A function of the standard library: at level "files" a fresh interpreter finds none of ours.
-    call = processes.call(kata.pipeline, operator.neg, [0, 1], 1, start_method="spawn", within=20)
+    call = processes.call(kata.pipeline, operator.neg, [0, 1], 1, start_method="spawn", within=15)
     same(returned(call), [0, -1], "pipeline with spawn, of a function that negates,")
     for method in call.start_methods:
         assert method == "spawn", f"a worker was started by {method}, expected spawn"
