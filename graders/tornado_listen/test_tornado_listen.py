@@ -107,10 +107,14 @@ async def assert_echo(client, text, what):
     same(got, text + b"\n", f"the echo for {what}")
 
 
-def families():
-    """Return the families in which this machine can listen."""
+EVERY = {socket.AF_INET: "0.0.0.0", socket.AF_INET6: "::"}
+LOOPBACK = {socket.AF_INET: HERE, socket.AF_INET6: "::1"}
+
+
+def families(addresses=EVERY):
+    """Return the families in which this machine can listen; IPv6 may be off, in part or whole."""
     found = []
-    for family, address in ((socket.AF_INET, "0.0.0.0"), (socket.AF_INET6, "::")):
+    for family, address in addresses.items():
         with contextlib.suppress(OSError), socket.socket(family) as sock:
             sock.bind((address, 0))
             found.append(family)
@@ -138,6 +142,14 @@ def free_port():
                     port = sock.getsockname()[1]
                 return port
     raise RuntimeError("no port is free in all families")
+
+
+def backlog_of(sock):
+    """Return the backlog of a socket that listens; None on a system that does not tell."""
+    if sys.platform != "linux":
+        return None
+    info = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 32)
+    return struct.unpack_from("I", info, 28)[0]  # tcpi_sacked
 
 
 @contextlib.contextmanager
@@ -248,14 +260,11 @@ def test_options_are_set(kata):
 
 def test_backlog_is_the_one_asked_for(kata):
     """2. The backlog is the one that was asked for, or 128."""
-    if not hasattr(socket, "TCP_INFO") or sys.platform != "linux":
-        return  # no other system tells
-    for args, expected in (((), 128), ((HERE, socket.AF_INET, 7), 7)):
-        with bound(kata, 0, *args) as sockets:
+    for more, expected in (({}, 128), ({"backlog": 7}, 7)):
+        with bound(kata, 0, **more) as sockets:
             for sock in sockets:
-                info = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 32)
-                (found,) = struct.unpack_from("I", info, 28)
-                same(found, expected, f"the backlog of bind_sockets{(0, *args)}")
+                if (found := backlog_of(sock)) is not None:
+                    same(found, expected, f"the backlog of bind_sockets(0, **{more})")
 
 
 def test_port_zero_is_one_port(kata, rows):
@@ -294,15 +303,15 @@ def test_connections_reach_handle_stream(kata, log):
         server = echo_server(kata)
         port = free_port()
         server.listen(port)
-        hosts = {socket.AF_INET: HERE, socket.AF_INET6: "::1"}
-        for number, family in enumerate(families()):
-            client = await connect(port, hosts[family])
+        reachable = families(LOOPBACK)
+        for number, family in enumerate(reachable):
+            client = await connect(port, LOOPBACK[family])
             await assert_echo(client, b"sea", f"a client of {family.name}")
             stream, address = server.seen[number]
             assert isinstance(stream, IOStream), "handle_stream was given no IOStream"
             name = client[1].get_extra_info("sockname")
             same(tuple(address), tuple(name), "the address given to handle_stream")
-        same(len(server.seen), len(families()), "the number of calls of handle_stream")
+        same(len(server.seen), len(reachable), "the number of calls of handle_stream")
         server.stop()
 
     play(scene)
@@ -364,6 +373,29 @@ def test_server_listens_on_several_ports(kata):
             with socket.socket() as probe:
                 refused = probe.connect_ex((HERE, port))
             assert refused, "one of five ports was still listened on after stop"
+
+    play(scene)
+
+
+def test_listen_passes_everything_on(kata):
+    """5. `listen` passes address, family and backlog on."""
+
+    async def scene():
+        server, (one, other) = silent_server(kata), (free_port(), free_port())
+        server.listen(one, HERE, socket.AF_INET, 7)
+        server.listen(other, family=socket.AF_INET)
+        found = {one: [], other: []}
+        for connection in psutil.Process().net_connections("tcp"):
+            if connection.laddr and connection.laddr.port in found:
+                found[connection.laddr.port].append((connection.laddr.ip, connection.fd))
+        names = [name for name, _ in found[one]]
+        same(names, [HERE], f"the addresses of listen({one}, '127.0.0.1', AF_INET, 7)")
+        names = [name for name, _ in found[other]]
+        same(names, ["0.0.0.0"], f"the addresses of listen({other}, family=AF_INET)")
+        with socket.socket(fileno=os.dup(found[one][0][1])) as sock:
+            if (backlog := backlog_of(sock)) is not None:
+                same(backlog, 7, f"the backlog of listen({one}, '127.0.0.1', AF_INET, 7)")
+        server.stop()
 
     play(scene)
 
