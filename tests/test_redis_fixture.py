@@ -202,6 +202,18 @@ def test_boundaries_are_those_of_the_action(redis):
     assert tried == ["request 1 (SET)", "request 2 (DEL)", "request 3"]
 
 
+def test_boundaries_begin_where_they_are_told(redis):
+    """Between two requests is from the second boundary on."""
+    tried = []
+    for moment in redis.boundaries(first=2):
+        client, name = redis.client(), redis.name()
+        with client.disturbed(redis.direct.exists, name, before=moment):
+            client.redis.set(name, "value")
+            client.redis.get(name)
+        tried.append((str(moment), moment.answer))
+    assert tried == [("request 2 (GET)", 1), ("request 3", None)]
+
+
 def test_boundaries_of_an_endless_action_end(redis):
     """An action that never ends by itself is disturbed at a bounded number of boundaries."""
     client, name = redis.client(), redis.name()
@@ -248,6 +260,40 @@ def test_a_key_can_be_made_to_expire(redis):
     redis.direct.set(name, "value")
     redis.expire(name)
     assert not redis.direct.exists(name)
+
+
+def test_time_passes_for_all_keys_of_a_test(url):
+    """Until a key has run out, time passes for others of its test, and none for strangers'."""
+    with ExitStack() as stack:
+        redis, other = Redis(url, stack), Redis(url, stack)
+        name, theirs = redis.name(), other.name()
+        with redis.direct.pipeline() as pipeline:
+            pipeline.set(name, "value", px=60_000)
+            pipeline.set(f"{name}:owner", "value", px=60_000)
+            pipeline.set(f"{name}:later", "value", px=100_000)
+            pipeline.set(f"{name}:ever", "value")
+            pipeline.set(theirs, "value", px=60_000)
+            pipeline.execute()
+        redis.elapse(name)
+        assert redis.left(name) == redis.left(f"{name}:owner") == 0
+        assert 30_000 < redis.left(f"{name}:later") <= 40_000
+        assert redis.left(f"{name}:ever") is None
+        assert 50_000 < redis.left(theirs) <= 60_000
+
+
+def test_after_years_only_what_never_expires_is_left(url):
+    """What expires has run out, whatever its time was; other keys, and those of others, stay."""
+    with ExitStack() as stack:
+        redis, other = Redis(url, stack), Redis(url, stack)
+        name, theirs = redis.name(), other.name()
+        for key in (name, f"{name}:day", theirs):
+            redis.direct.set(key, "value", ex=86_400)
+        redis.direct.set(f"{name}:ever", "value")
+        redis.age()
+        left = [
+            key for key in (name, f"{name}:day", f"{name}:ever", theirs) if redis.left(key) != 0
+        ]
+        assert left == [f"{name}:ever", theirs]
 
 
 def test_names_are_the_runs_own_and_go_with_the_test(url):
