@@ -1,0 +1,81 @@
+"""Sends everything in one transaction, so one who does not get the lock prolongs it.
+
+Breaks: 1
+"""
+
+import uuid
+
+import redis
+
+FREE = """
+if redis.call("get", KEYS[1]) == ARGV[1] then
+    return redis.call("del", KEYS[1])
+else
+    return 0
+end
+"""
+
+WRITE = """
+local seen = tonumber(redis.call("get", KEYS[2]) or "0")
+if tonumber(ARGV[2]) < seen then
+    return 0
+end
+redis.call("set", KEYS[1], ARGV[1])
+redis.call("set", KEYS[2], ARGV[2])
+return 1
+"""
+
+READ = """
+local seen = tonumber(redis.call("get", KEYS[2]) or "0")
+if tonumber(ARGV[1]) < seen then
+    return {0}
+end
+redis.call("set", KEYS[2], ARGV[1])
+return {1, redis.call("get", KEYS[1])}
+"""
+
+
+class StaleToken(Exception):
+    pass
+
+
+class FencedLock:
+    def __init__(self, client: redis.Redis, name: str, ttl_ms: int) -> None:
+        self.client = client
+        self.name = name
+        self.counter = name + ":counter"
+        self.ttl_ms = ttl_ms
+        self.owners: dict[int, str] = {}
+
+    def acquire(self) -> int | None:
+        owner = uuid.uuid4().hex
+        with self.client.pipeline(transaction=True) as pipeline:
+            pipeline.incr(self.counter)
+            pipeline.setnx(self.name, owner)
+            pipeline.pexpire(self.name, self.ttl_ms)
+            token, got, _ = pipeline.execute()
+        if not got:
+            return None
+        self.owners[token] = owner
+        return token
+
+    def release(self, token: int) -> bool:
+        owner = self.owners.pop(token, "")
+        return self.client.eval(FREE, 1, self.name, owner) == 1
+
+
+class FencedStore:
+    def __init__(self, client: redis.Redis, name: str) -> None:
+        self.client = client
+        self.value = name + ":value"
+        self.seen = name + ":seen"
+
+    def write(self, value: bytes, token: int) -> None:
+        if not self.client.eval(WRITE, 2, self.value, self.seen, value, token):
+            raise StaleToken(token)
+
+    def read(self, token: int) -> bytes | None:
+        answer = self.client.eval(READ, 2, self.value, self.seen, token)
+        if not answer[0]:
+            raise StaleToken(token)
+        return answer[1]
