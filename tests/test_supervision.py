@@ -83,6 +83,16 @@ def grading(clone: Path, tmp_path: Path) -> Iterator[Grading]:
         process.communicate(timeout=PATIENCE)
 
 
+@pytest.fixture
+def with_server(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the miniature clone's kata graded beside a server of this run."""
+    monkeypatch.delenv("REDIS_URL", raising=False)
+    grader = clone / "graders" / "counter" / "test_counter.py"
+    before = grader.read_text()
+    grader.write_text(before.replace("summed(kata)", "summed(kata, redis)"))
+    assert grader.read_text() != before
+
+
 def is_in_its_call(judge: "subprocess.Popen[str]") -> bool:
     """Tell whether a process below the judge has made itself nice, or all is over."""
     if judge.poll() is not None:
@@ -105,6 +115,12 @@ def host_of(judge: "subprocess.Popen[str]") -> psutil.Process:
             ):
                 return child
     raise AssertionError("the judge has no host")
+
+
+def server_of(judge: "subprocess.Popen[str]") -> psutil.Process:
+    """Return the server that a judge has started."""
+    found = psutil.Process(judge.pid).children(recursive=True)
+    return next(child for child in found if "valkey-server" in child.name())
 
 
 @pytest.mark.slow
@@ -146,6 +162,35 @@ def test_a_killed_judge_takes_host_and_trial_with_it(grading: Grading, tmp_path:
     judge.kill()
     judge.wait(timeout=PATIENCE)
     assert_nothing_left(tmp_path / "litter", patience=10)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("with_server")
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_killed_judge_takes_its_server_with_it(grading: Grading, tmp_path: Path, level: str):
+    """The server's guard sees that the judge is gone, also while a file goes on running."""
+    if not probe.works(level):
+        pytest.skip(f"this machine does not offer {level}")
+    judge = grading("while True: pass", DAEMON, "--level", level)
+    server = server_of(judge)
+    judge.kill()
+    judge.wait(timeout=PATIENCE)
+    assert_nothing_left(tmp_path / "litter", patience=10)
+    assert not server.is_running()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("with_server")
+def test_a_killed_host_leaves_no_server(grading: Grading, tmp_path: Path):
+    """The judge ends the server of a grading that came to nothing."""
+    judge = grading("while True: pass", DAEMON)
+    server = server_of(judge)
+    host_of(judge).kill()
+    _, err = judge.communicate(timeout=PATIENCE)
+    assert judge.returncode == 3
+    Path(err.rpartition(" ")[2].strip()).unlink()
+    assert_nothing_left(tmp_path / "litter")
+    assert not server.is_running()
 
 
 @pytest.mark.slow
