@@ -30,9 +30,10 @@ Rules
 7. `acquire()` waits until the lock is free and takes it, `acquire(timeout=seconds)` returns False
    when that time is over, be it 0, and however often the lock changed hands. A waiter asks 4 times
    a second or more, however long it waits, and sends no more than 100 requests a second.
-8. `with lock:` waits for the lock, holds it in the block, and lets go at the end, also when the
-   block raised anything, KeyboardInterrupt too. That exception goes on, whatever became of the lock
-   or of the server; if there is none and the lock was lost meanwhile, `LockLost` is raised.
+8. `with lock:` waits for the lock, holds it in the block, and frees it at the end, but no other
+   client's, also when the block raised anything, KeyboardInterrupt too. That exception goes on,
+   whatever became of the lock or of the server; if there is none and the lock was lost meanwhile,
+   `LockLost` is raised.
 9. redis-py's own lock does none of the work: `redis.lock.Lock` and `Redis.lock` are not called.
 
 Grade: nox -s kata -- setnx_lock

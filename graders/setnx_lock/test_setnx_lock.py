@@ -21,6 +21,12 @@ SHORT = 2_000
 SLACK = 100
 """Milliseconds by which two clocks may differ."""
 
+HOUR = 3_600
+"""Seconds by which a client's own clock may be wrong."""
+
+MANY = 400
+"""Acquisitions among which tokens of three digits repeat, however they are drawn."""
+
 OTHER = b"another client's token"
 
 
@@ -33,6 +39,14 @@ def new(kata, redis):
         return kata.RedisLock(client.redis, name or redis.name(), ttl_ms), client
 
     return make
+
+
+@pytest.fixture
+def _wrong_clock(monkeypatch):
+    """The client's own clock stands still, an hour ahead of the server's."""
+    now = time.time_ns() + HOUR * 10**9
+    monkeypatch.setattr(time, "time_ns", lambda: now)
+    monkeypatch.setattr(time, "time", lambda: now / 10**9)
 
 
 def occupy(redis, name, ms=SHORT):
@@ -114,6 +128,7 @@ def out_of(lock, *actions):
     return "nothing"
 
 
+@pytest.mark.usefixtures("_wrong_clock")
 def test_a_free_lock_is_taken_for_its_time(redis, new):
     """1. A free lock is taken, for as many milliseconds as it was made for."""
     name = redis.name()
@@ -151,45 +166,70 @@ def test_a_holder_is_refused_and_goes_on_holding(redis, new):
 
 
 def test_one_of_two_gets_the_lock(redis, new):
-    """1. Of two clients that ask at the same moment one gets the lock, whoever asks in between."""
+    """1. Of two clients that ask at the same moment one gets the lock, also after a wait."""
     for moment in redis.boundaries():
         name = redis.name()
         lock, client = new(name)
         with client.disturbed(occupy, redis, name, before=moment):
             got = lock.acquire(blocking=False)
-        if moment.came:
-            assert bool(got) is not moment.answer, (
-                f"when another client asked just before {moment} of acquire, "
-                f"{'both' if got else 'neither'} got the lock"
-            )
-            if not got:
-                same(redis.direct.get(name), OTHER, "the key of the one who got it")
+        one_got_it(redis, name, got, moment)
+    for moment in redis.boundaries(first=3):
+        name = redis.name()
+        lock, client = new(name)
+        occupy(redis, name)
+        freed = client.disturbed(redis.direct.delete, name, before=moment.number - 1)
+        with freed, client.disturbed(occupy, redis, name, before=moment):
+            got = lock.acquire(timeout=0.6)
+        one_got_it(redis, name, got, moment)
+
+
+def one_got_it(redis, name, got, moment):
+    """Assert that one of two got the lock, the other one just before `moment` or not at all."""
+    if not moment.came:
+        return
+    assert bool(got) is not moment.answer, (
+        f"when another client asked just before {moment} of acquire, "
+        f"{'both' if got else 'neither'} got the lock"
+    )
+    if not got:
+        same(redis.direct.get(name), OTHER, "the key of the one who got it")
 
 
 def test_a_client_that_dies_leaves_no_lock_for_ever(redis, new):
     """2. A client that dies after any of its requests leaves no key without an expiry."""
-    for moment in redis.boundaries():
-        lock, client = new()
-        with client.dying(after=moment), suppress(Exception):
-            lock.acquire(blocking=False)
-            lock.extend()
-            lock.release()
-        eternal = redis.eternal()
-        assert not eternal, (
-            f"a client that died after {moment} left a key that never expires: {eternal[0]}"
-        )
+    for had_to_wait in (False, True):
+        for moment in redis.boundaries():
+            name = redis.name()
+            lock, client = new(name)
+            with ExitStack() as fate:
+                if had_to_wait:
+                    occupy(redis, name)
+                    freed = client.disturbed(redis.direct.delete, name, before=2)
+                    fate.enter_context(freed)
+                fate.enter_context(client.dying(after=moment))
+                fate.enter_context(suppress(Exception))
+                lock.acquire(timeout=0.5)
+                lock.extend()
+                lock.release()
+            eternal = redis.eternal()
+            assert not eternal, (
+                f"a client that died after {moment} left a key that never expires: {eternal[0]}"
+            )
 
 
+@pytest.mark.usefixtures("_wrong_clock")
 def test_an_object_never_repeats_its_token(redis, new):
-    """3. Every acquisition has a new token, also those of one object."""
+    """3. Every acquisition has a new token, also those of one object at one moment."""
     name = redis.name()
     lock, _ = new(name)
-    tokens = []
-    for _ in range(3):
-        assert lock.acquire(), "acquire on a free lock did not return True"
-        tokens.append(redis.direct.get(name))
-        redis.expire(name)
-    assert len(set(tokens)) == len(tokens), f"one object's tokens were {tokens}"
+    tokens = set()
+    for _ in range(MANY):
+        assert lock.acquire(blocking=False), "acquire on a free lock did not return True"
+        token = redis.direct.getdel(name)
+        assert token not in tokens, (
+            f"one object used the token {token} again, in its acquisition {len(tokens) + 1}"
+        )
+        tokens.add(token)
 
 
 def test_a_fork_does_not_repeat_its_parents_token(redis, new):
@@ -242,6 +282,7 @@ def test_release_leaves_the_next_ones_lock_alone(redis, new):
             untouched(redis, name, f"a release overtaken just before its {moment}")
 
 
+@pytest.mark.usefixtures("_wrong_clock")
 def test_extend_counts_from_now(redis, new):
     """5. An extension sets the time left, counted from now."""
     name = redis.name()
@@ -307,6 +348,25 @@ def test_a_lost_lock_is_reported(kata, redis, new):
                 assert raised is None or not moment.came, (
                     f"the lock {how} just before {moment} of {method}, which raised {raised}"
                 )
+
+
+def test_each_object_holds_its_own_lock(kata, redis, new):
+    """6. An object holds what it took itself, whatever other objects of the program do."""
+    name = redis.name()
+    (lock, _), (same_name, _), (elsewhere, _) = new(name), new(name), new()
+    lock.acquire()
+    elsewhere.acquire()
+    raised = raised_by(kata, same_name.extend)
+    assert raised is None, f"extend of a lock that another object holds raised {raised}"
+    with suppress(Exception):
+        same_name.release()
+    try:
+        lock.extend()
+    except kata.LockLost:
+        pytest.fail(
+            "extend by the holder raised LockLost; meanwhile other objects of the program had "
+            "taken a lock of another name and released what they did not hold"
+        )
 
 
 def test_held_is_what_the_server_says(kata, redis, new, monkeypatch):
@@ -404,6 +464,15 @@ def test_a_block_that_lost_the_lock_says_so(redis, new):
     lock, _ = new(name)
     raised = out_of(lock, partial(redis.expire, name))
     assert raised == "LockLost", f"a block lost the lock and raised {raised}, expected LockLost"
+
+
+def test_a_block_frees_its_own_lock_only(redis, new):
+    """8. The end of a block leaves the lock alone that another client took meanwhile."""
+    for actions, how in (((), "a block"), ((slip,), "a block that raised")):
+        name = redis.name()
+        lock, _ = new(name)
+        out_of(lock, partial(take_over, redis, name), *actions)
+        untouched(redis, name, f"the end of {how}")
 
 
 def test_an_exception_is_not_replaced_by_the_loss(kata, redis, new):

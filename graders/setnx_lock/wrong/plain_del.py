@@ -1,6 +1,6 @@
 """Deletes the key on release, whosever it is by now.
 
-Breaks: 4, 6
+Breaks: 4, 6, 8
 """
 
 import time
