@@ -1,6 +1,6 @@
 """The backlog is not passed on to `listen`.
 
-Breaks: 2
+Breaks: 2, 5
 """
 
 import asyncio

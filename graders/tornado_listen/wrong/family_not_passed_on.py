@@ -1,6 +1,6 @@
 """The family is not passed on to `getaddrinfo`.
 
-Breaks: 1
+Breaks: 1, 5
 """
 
 import asyncio

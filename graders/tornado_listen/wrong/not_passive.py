@@ -1,6 +1,6 @@
 """Without AI_PASSIVE no address means the loopback.
 
-Breaks: 1
+Breaks: 1, 5
 """
 
 import asyncio
