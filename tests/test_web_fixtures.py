@@ -5,11 +5,14 @@ import multiprocessing
 import os
 import socket
 import time
+from pathlib import Path
 
 import psutil
 import pytest
 
 from dojo.fixtures import raw_http, wsgi
+from dojo.fixtures.fuzz import broken_requests
+from dojo.fixtures.site import ESCAPES, SECRET, Site, http_request
 from dojo.fixtures.web import Server
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
@@ -195,6 +198,62 @@ def test_open_files_are_counted(running):
         server.ask(b"k")
     assert before + 3 == server.open_files()
     assert server.forgets(before + 3)
+
+
+def test_children_that_end_count_nothing(running):
+    """What is asked of a process that has ended meanwhile is 0, and no fault of ours."""
+    server = running(everyone(lambda connection: connection.sendall(OK)))
+    server.ask(b"")
+
+    def ended(process):
+        raise psutil.NoSuchProcess(process.pid)
+
+    assert 0 == server.total(ended)
+    assert 1 == server.total(lambda process: 1)
+
+
+def test_answer_is_taken_in_part(running):
+    """As many bytes as were asked for are there, and an end before them is no error."""
+    client = running(everyone(lambda connection: connection.sendall(OK))).client()
+    client.take(5)
+    assert OK[:5] == client.seen
+    client.take(1000)
+    assert OK == client.seen
+
+
+def test_escapes_lead_out_of_a_site(tmp_path):
+    """A server that opens what it is told gives the secret away, and one that looks does not."""
+
+    def serve(listener, folder):
+        while True:
+            connection, _ = listener.accept()
+            with connection:
+                name = connection.recv(65536).split(b" ")[1].decode()
+                path = Path(f"{folder}{name}")
+                connection.sendall(OK + (path.read_bytes() if path.is_file() else b""))
+
+    site = Site(serve, tmp_path)
+    try:
+        bodies = {target: site.get(target).body for target in site.escapes()}
+    finally:
+        site.close()
+    out = [target for target, body in bodies.items() if SECRET in body]
+    assert "/../secret.txt" in out
+    assert f"/../../../../../../../../../../../../../../../../..{tmp_path}/secret.txt" in out
+    assert len(set(ESCAPES)) == len(ESCAPES) == len(bodies)
+
+
+def test_request_is_sent_as_it_is():
+    """A target is not touched, whatever is in it."""
+    expected = b"GET /../%2e HTTP/1.1\r\nHost: dojo\r\nA: 1\r\n\r\n"
+    assert expected == http_request("/../%2e", "A: 1")
+
+
+def test_broken_requests_are_the_same_every_time():
+    """A seed decides what is sent."""
+    first, again, other = (list(broken_requests(seed)) for seed in (1, 1, 2))
+    assert first == again
+    assert first != other
 
 
 @pytest.mark.slow

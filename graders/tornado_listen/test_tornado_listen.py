@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import random
 import socket
 import struct
 import sys
@@ -20,7 +21,10 @@ ELSEWHERE = "192.0.2.1"
 """An address for documentation, which no machine has."""
 
 NO_FAMILY = 200
-FREE_PORT_TRIES = 20
+PORTS = range(20_000, 32_000)
+"""Below those that Linux or macOS give to who asks for any."""
+
+FREE_PORT_TRIES = 50
 
 
 @pytest.fixture
@@ -123,24 +127,26 @@ def families(addresses=EVERY):
 
 def listening(backlog=256):
     """Return a socket that listens on a free port, and that port."""
-    sock = socket.create_server((HERE, 0), backlog=backlog)
+    port = free_port()
+    sock = socket.create_server((HERE, port), backlog=backlog)
     sock.settimeout(0)
-    return sock, sock.getsockname()[1]
+    return sock, port
 
 
 def free_port():
-    """Return a port that is free in all families."""
-    for _ in range(FREE_PORT_TRIES):
-        with contextlib.ExitStack() as stack:
-            port = 0
-            with contextlib.suppress(OSError):
-                for family in families():
+    """Return a port that is free in all families, and that the system gives to nobody.
+
+    Such a one would not stay free, and who connects to it may be given it and meet themselves.
+    """
+    for port in random.SystemRandom().sample(PORTS, FREE_PORT_TRIES):
+        with contextlib.ExitStack() as stack, contextlib.suppress(OSError):
+            for family, address in EVERY.items():
+                if family in families():
                     sock = stack.enter_context(socket.socket(family))
                     if family == socket.AF_INET6:
                         sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-                    sock.bind(("", port))
-                    port = sock.getsockname()[1]
-                return port
+                    sock.bind((address, port))
+            return port
     raise RuntimeError("no port is free in all families")
 
 
@@ -381,8 +387,10 @@ def test_listen_passes_everything_on(kata):
     """5. `listen` passes address, family and backlog on."""
 
     async def scene():
-        server, (one, other) = silent_server(kata), (free_port(), free_port())
+        server = silent_server(kata)
+        one = free_port()
         server.listen(one, HERE, socket.AF_INET, 7)
+        other = free_port()
         server.listen(other, family=socket.AF_INET)
         found = {one: [], other: []}
         for connection in psutil.Process().net_connections("tcp"):
