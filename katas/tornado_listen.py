@@ -1,13 +1,14 @@
 """From a port to a conversation, the way Tornado listens
 
 An HTTP server in Tornado is three layers: `HTTPServer` is a `TCPServer`, whose `listen` has its
-sockets made by `bind_sockets`, and that one calls `socket.bind` and `socket.listen`. Every layer has
-its traps, and the notes of every second interview stop at the names. Build the three anew, on
-Tornado's own `IOLoop` and `IOStream`.
+sockets made by `bind_sockets`, and that one calls `socket.bind` and `socket.listen`. Every layer
+has its traps: a second address family, a queue that is never empty, a handler that raises. Build
+the three anew, on Tornado's own `IOLoop` and `IOStream`.
 
 Everything but `bind_sockets` is called while the loop runs; `IOLoop.current()` gives it, and
 `IOLoop.add_handler` tells when a socket can accept. The backlog is the length of the queue of
-connections that the system holds for a socket until they are accepted.
+connections that the system holds for a socket until they are accepted. To log is to use `logging`,
+whichever logger; what the rules call no error is not logged as one.
 
 Requests are heads without a body: a request line (method, target and version with one space
 between them), header lines, an empty line. A connection carries any number of them, and the client
@@ -35,9 +36,7 @@ Rules
    raises, that is logged and answered with 500, and the connection goes on. A bad request line is
    answered with 400, and closed; a head of more than 64 KiB is closed. A client that goes is no
    error.
-10. Tornado's `bind_sockets`, `add_accept_handler`, `TCPServer` and `HTTPServer` do none of the work.
-
-Errors, where something is none, are not logged.
+10. Tornado's `bind_sockets`, `add_accept_handler`, `TCPServer` and `HTTPServer` do none of this.
 
 Grade: nox -s kata -- tornado_listen
 """
