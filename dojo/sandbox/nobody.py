@@ -17,15 +17,15 @@ _VERSION_3 = 0x20080522
 _DAC_READ_SEARCH = 2
 
 
-def become() -> None:
+def become(uid: int = UID) -> None:
     """Give up root. Raises OSError where that is refused."""
     libc = ctypes.CDLL(None, use_errno=True)
     linux = hasattr(libc, "capset")
     if linux:
         libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0)
     os.setgroups([])
-    os.setresgid(UID, UID, UID)
-    os.setresuid(UID, UID, UID)
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
     if linux:
         _keep(libc)
 

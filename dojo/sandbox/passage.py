@@ -12,10 +12,11 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from urllib.parse import SplitResult, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
+from dojo.backends import database
 from dojo.sandbox.floor import Floor
 
 MOST = 64
@@ -23,21 +24,44 @@ MOST = 64
 
 _CONNECT = 5.0
 _PORT = 6379
+_POSTGRES = ("postgresql", "postgres")
 
 
 @contextmanager
 def reachable(url: str, floor: Floor) -> Iterator[str]:
-    """Yield the URL by which a Redis server at `url` is reached from inside the sandbox."""
+    """Yield the URL by which the server at `url` is reached from inside the sandbox."""
     plain, mark, prefix = url.partition("#")
     parts = urlsplit(plain)
-    if floor.level != "full":
+    if floor.level != "full" or url == database.SQLITE:
         yield url
+    elif parts.scheme in _POSTGRES:
+        with _postgres(parts, floor) as plain:
+            yield plain + mark + prefix
     elif parts.scheme == "unix" and Path(parts.path).is_relative_to(floor.sockets):
         inside = floor.seen_inside(Path(parts.path))
         yield _by_socket(parts, inside) + mark + prefix
     else:
         with _relay(lambda: _connected(parts), floor.sockets / "relay.sock") as path:
             yield _by_socket(parts, floor.seen_inside(path)) + mark + prefix
+
+
+@contextmanager
+def _postgres(parts: SplitResult, floor: Floor) -> Iterator[str]:
+    """Yield the URL of the same database behind a socket in sight, which stands in a folder."""
+    from dojo.backends import postgres  # noqa: PLC0415 - few runs need it
+
+    url = parts.geturl()
+    path = Path(postgres.socket_of(url) or "/")
+    who, _, _ = parts.netloc.rpartition("@")
+    options = {key: value for key, value in parse_qsl(parts.query) if key != "host"}
+    if path.is_relative_to(floor.sockets):
+        way: AbstractContextManager[Path] = nullcontext(path)
+    else:
+        name = f".s.PGSQL.{postgres.PORT}"
+        way = _relay(lambda: postgres.wire_to(url), floor.sockets / name)
+    with way as path:
+        query = urlencode({**options, "host": str(floor.seen_inside(path).parent)})
+        yield parts._replace(netloc=f"{who}@", query=query).geturl()
 
 
 def _by_socket(parts: SplitResult, path: Path) -> str:
