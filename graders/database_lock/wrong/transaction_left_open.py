@@ -1,0 +1,78 @@
+"""Keeps its connection, and returns False in the middle of a transaction.
+
+Breaks: 8
+"""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+
+class LockLost(Exception):
+    pass
+
+
+class DatabaseLock:
+    def __init__(self, connect: Callable[[], Any], name: str, ttl_ms: int) -> None:
+        self.connect = connect
+        self.name = name
+        self.ttl_ms = ttl_ms
+        self.token = None
+        self.connection = None
+
+    def acquire(self) -> bool:
+        token = uuid.uuid4().hex
+        cursor = self.connected().cursor()
+        try:
+            cursor.execute(
+                "INSERT INTO locks (name, token, expires_at) VALUES (?, ?, clock_ms() + ?)",
+                (self.name, token, self.ttl_ms),
+            )
+        except self.connection.IntegrityError:
+            self.connection.rollback()
+            cursor.execute(
+                "UPDATE locks SET token = ?, expires_at = clock_ms() + ? "
+                "WHERE name = ? AND expires_at <= clock_ms()",
+                (token, self.ttl_ms, self.name),
+            )
+            if cursor.rowcount == 0:
+                return False
+        self.connection.commit()
+        self.token = token
+        return True
+
+    def release(self) -> None:
+        if self.token is None:
+            raise LockLost(self.name)
+        cursor = self.connected().cursor()
+        cursor.execute(
+            "DELETE FROM locks WHERE name = ? AND token = ? AND expires_at > clock_ms()",
+            (self.name, self.token),
+        )
+        self.connection.commit()
+        if cursor.rowcount == 0:
+            raise LockLost(self.name)
+        self.token = None
+
+    def extend(self) -> None:
+        if self.token is None:
+            raise LockLost(self.name)
+        cursor = self.connected().cursor()
+        cursor.execute(
+            "UPDATE locks SET expires_at = clock_ms() + ? "
+            "WHERE name = ? AND token = ? AND expires_at > clock_ms()",
+            (self.ttl_ms, self.name, self.token),
+        )
+        self.connection.commit()
+        if cursor.rowcount == 0:
+            raise LockLost(self.name)
+
+    def connected(self) -> Any:
+        if self.connection is not None:
+            try:
+                self.connection.cursor().execute("SELECT 1")
+                return self.connection
+            except self.connection.Error:
+                self.connection.close()
+        self.connection = self.connect()
+        return self.connection
