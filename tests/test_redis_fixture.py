@@ -11,8 +11,8 @@ import pytest
 import redis as client_library
 
 from dojo.backends import running
+from dojo.fixtures.boundary import Boundary
 from dojo.fixtures.redis import MOST, Redis
-from dojo.fixtures.witness import Boundary
 
 
 @pytest.fixture(scope="module")
