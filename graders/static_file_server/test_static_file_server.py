@@ -462,7 +462,6 @@ def test_nothing_stays_open(site):
 @pytest.mark.forbid(
     "http.server.BaseHTTPRequestHandler",
     "http.server.SimpleHTTPRequestHandler",
-    "http.server.CGIHTTPRequestHandler",
     "http.server.HTTPServer",
     "http.server.ThreadingHTTPServer",
 )
