@@ -88,7 +88,8 @@ def served(watched, what, method="GET"):
 
 def assert_raised(seen, error, what):
     """See that what was raised is that very error."""
-    assert seen is error, f"{what} raised {seen!r}, expected {error!r} itself"
+    told = "nothing" if seen is None else repr(seen)
+    assert seen is error, f"{what} raised {told}, expected {error!r} itself"
 
 
 def assert_exc_info(start, error, what):
