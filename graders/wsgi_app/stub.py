@@ -32,7 +32,8 @@ Rules
    methods there are in Allow: `GET, HEAD`, or `POST` at `/sum`.
 8. Every answer keeps PEP 3333: `wsgiref.validate` has no objection, `start_response` is called
    once, with a number and a reason; Content-Length, if sent, is right; hop-by-hop fields
-   (Connection, Transfer-Encoding, …) are left to the server.
+   (Connection, Transfer-Encoding, …) are left to the server. So the answers are the same under
+   wsgiref's server, Waitress and Gunicorn.
 9. Calls know nothing of each other: answers that are sent at the same time do not mix.
 
 Grade: nox -s kata -- wsgi_app

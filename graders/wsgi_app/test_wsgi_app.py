@@ -2,7 +2,7 @@
 
 import re
 from itertools import zip_longest
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, unquote
 
 from dojo.compare import same
 
@@ -234,6 +234,22 @@ def test_header_leaves_the_connection_to_the_server(wsgi):
     for method, path, query, body in EVERY_KIND:
         fields = set(wsgi.ask(method, path, query, body=body).fields) & HOP_BY_HOP
         assert not fields, f"{method} {path} set {', '.join(fields)}, expected no hop-by-hop field"
+
+
+def test_real_servers_serve_it(wsgi, real_servers):
+    """8. The answers are the same under wsgiref's server, Waitress and Gunicorn."""
+    for method, path, query, body in (
+        ("GET", "/hello", "name=Ada", None),
+        ("GET", "/hello/Ada%20", "", None),
+        ("POST", "/sum", "", b"1 2 3"),
+        ("GET", "/count", "n=3", None),
+    ):
+        here = wsgi.ask(method, unquote(path), query, body=body or b"")
+        for name, server in real_servers.items():
+            answer = server.request(method, body, path=f"{path[1:]}?{query}")
+            what = f"{method} {path}?{query} under {name}"
+            same(answer.status_code, here.status, f"the status of {what}")
+            same(answer.content, here.body, f"the body of {what}")
 
 
 def test_answers_do_not_mix(wsgi):

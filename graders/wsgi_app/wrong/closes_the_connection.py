@@ -1,4 +1,4 @@
-"""The application sends Connection: close, which is the server's to decide.
+"""After an error the application sends Connection: close, which is the server's to decide.
 
 Breaks: 8
 """
@@ -22,7 +22,8 @@ def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[byt
     if isinstance(body, str):
         body = [body.encode()]
         headers.append(("Content-Length", str(len(body[0]))))
-    headers.append(("Connection", "close"))
+    if status != 200:
+        headers.append(("Connection", "close"))
     start_response(f"{status} {REASONS[status]}", headers)
     if environ["REQUEST_METHOD"] == "HEAD":
         return []

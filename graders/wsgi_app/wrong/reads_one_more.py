@@ -1,6 +1,6 @@
 """The body is read in blocks of 4096 bytes until a short one ends it.
 
-Breaks: 4
+Breaks: 4, 8
 """
 
 import re
