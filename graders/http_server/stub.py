@@ -35,7 +35,8 @@ Rules
    the client sends a body of up to 1 MiB before it reads.
 7. A hundred clients that are silent, stop halfway or do not take their answer keep nobody else
    waiting; those that go on within 10 seconds are answered.
-8. A client that vanishes, at whatever moment, ends nothing but its own connection.
+8. A client that vanishes, at whatever moment, or that sends rubbish, ends nothing but its own
+   connection.
 9. Every answer says `Connection: close`, and the server closes the connection, as it does at once,
    and without a 200, when a client stops sending before its request is whole; no socket is left
    open.

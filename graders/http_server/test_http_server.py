@@ -1,6 +1,7 @@
 """Grades katas/http_server.py."""
 
 from dojo.compare import same
+from dojo.fixtures.broken_requests import assert_survives, broken_requests
 
 HELLO = b"Hello World\r\n"
 HEAD = b"GET /sea HTTP/1.1\r\nHost: dojo\r\nAccept: */*\r\n"
@@ -212,6 +213,12 @@ def test_vanished_clients_end_nothing_else(server):
             client.send(sent)
             client.vanish()
             assert_serving(server, f"a client that vanished {when}")
+
+
+def test_broken_requests_end_nothing_else(server):
+    """8. A client that sends a broken request ends nothing but its own connection."""
+    assert_survives(server, broken_requests(9112, 100))
+    assert_serving(server, "100 broken requests")
 
 
 def test_connection_is_closed_after_its_answer(server):

@@ -1,6 +1,6 @@
 """A head that cannot be taken apart raises in the loop that serves everyone.
 
-Breaks: 5
+Breaks: 5, 8
 """
 
 import re

@@ -1,6 +1,6 @@
 """The answer is sent, and the connection is left to the client.
 
-Breaks: 9
+Breaks: 8, 9
 """
 
 import re

@@ -1,6 +1,6 @@
 """An empty recv() is taken for a client that is thinking, and asked again.
 
-Breaks: 9
+Breaks: 8, 9
 """
 
 import re
