@@ -30,6 +30,9 @@ from dojo.verdict import Cause, Verdict
 WRONG, RIGHT = 4, 2
 """How many wrong and unlike right files a kata has at least."""
 
+AT_ONCE = 2
+"""Katas for each processor that are checked at a time: wrong files often just wait."""
+
 TITLE = 60
 """Characters of the longest title."""
 
@@ -54,10 +57,10 @@ def run(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
 
 def _each_apart(katas: Sequence[Kata], options: argparse.Namespace) -> bool:
-    """Check every kata in a process of its own, as many at once as there are processors."""
+    """Check every kata in a process of its own, `AT_ONCE` of them for each processor."""
     flags = ["--repeat", str(options.repeat), *(["--brief"] if options.brief else [])]
     commands = [[sys.executable, "-m", "dojo", "check", kata.name, *flags] for kata in katas]
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE * (os.cpu_count() or 1)) as pool:
         runs = pool.map(
             lambda c: subprocess.run(c, capture_output=True, text=True, check=False), commands
         )
