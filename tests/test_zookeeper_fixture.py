@@ -205,6 +205,26 @@ def test_a_waiter_is_settled_when_it_watches(zookeeper):
     assert attempt.result() == "done"
 
 
+def test_a_watch_of_before_is_not_taken_for_waiting(zookeeper):
+    """A client may have left one behind."""
+    client, path = zookeeper.client(), zookeeper.path()
+    node = zookeeper.contender(path)
+    client.kazoo.exists(node, lambda _: None)
+    gone = threading.Event()
+
+    def wait() -> None:
+        client.kazoo.create(f"{path}/mine")
+        client.kazoo.exists(node, lambda _: gone.set())
+        gone.wait(5)
+
+    watched = client.watched
+    attempt = zookeeper.attempt(wait)
+    client.settle(attempt, after=watched)
+    assert f"{path}/mine" in zookeeper.contenders(path)
+    zookeeper.direct.delete(node)
+    assert attempt.ends()
+
+
 def test_a_waiter_is_interrupted_once_it_waits(zookeeper):
     """Ctrl-C comes when a watch is set, and the block sees KeyboardInterrupt."""
     client, path = zookeeper.client(), zookeeper.path()

@@ -50,8 +50,9 @@ def wait(zookeeper):
     """Has a lock acquired behind others, and returns when its client waits for something."""
 
     def begin(lock, client):
+        watched = client.watched
         attempt = zookeeper.attempt(lock.acquire)
-        client.settle(attempt)
+        client.settle(attempt, after=watched)
         return attempt
 
     return begin
