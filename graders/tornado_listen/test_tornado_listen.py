@@ -313,9 +313,10 @@ def test_connections_reach_handle_stream(kata, log):
         for number, family in enumerate(reachable):
             client = await connect(port, LOOPBACK[family])
             await assert_echo(client, b"sea", f"a client of {family.name}")
+            name = client[1].get_extra_info("sockname")
+            client[1].close()
             stream, address = server.seen[number]
             assert isinstance(stream, IOStream), "handle_stream was given no IOStream"
-            name = client[1].get_extra_info("sockname")
             same(tuple(address), tuple(name), "the address given to handle_stream")
         same(len(server.seen), len(reachable), "the number of calls of handle_stream")
         server.stop()
@@ -373,7 +374,9 @@ def test_server_listens_on_several_ports(kata):
         server.add_sockets(sock for sock, _ in pairs[:2])
         server.add_sockets([pairs[2][0]])
         for port in [*ports, *(port for _, port in pairs)]:
-            await assert_echo(await connect(port), b"sea", "one of five ports")
+            client = await connect(port)
+            await assert_echo(client, b"sea", "one of five ports")
+            client[1].close()
         server.stop()
         for port in [*ports, *(port for _, port in pairs)]:
             with socket.socket() as probe:
