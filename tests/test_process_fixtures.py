@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 import psutil
 import pytest
 
+from dojo.fixtures.between import children
 from dojo.fixtures.processes import Moment, Processes
 
 LEAKED = []
@@ -224,3 +225,15 @@ def test_what_was_there_before_is_not_left(processes):
     call = processes.call(lambda: LEAKED.append(Pipe()), warm_up=True)
 
     assert call.descriptors == 2
+
+
+def test_zombies_are_children_too():
+    """Who has ended and was not waited for is left, whatever it was."""
+    child = os.fork()
+    if not child:
+        os._exit(0)
+    try:
+        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+        assert child in [process.pid for process in children()]
+    finally:
+        os.waitpid(child, 0)

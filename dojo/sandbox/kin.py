@@ -58,8 +58,15 @@ def _innermost(pid: int) -> int | None:
 
 
 def is_helper(process: psutil.Process) -> bool:
-    """Whether a process is one that multiprocessing keeps. Raises psutil.Error if it has gone."""
-    return any(helper in part for part in process.cmdline() for helper in _HELPERS)
+    """Whether a process is one that multiprocessing keeps, and alive.
+
+    Raises psutil.NoSuchProcess if it has gone.
+    """
+    try:
+        words = process.cmdline()
+    except psutil.ZombieProcess:
+        return False
+    return any(helper in word for word in words for helper in _HELPERS)
 
 
 def childless() -> bool:
