@@ -1,6 +1,6 @@
 """The head is read by hand, and a handler of wsgiref does the rest.
 
-Breaks: 5, 6, 7, 8, 9, 13, 14
+Breaks: 5, 7, 8, 9, 14
 """
 
 import io
@@ -118,3 +118,7 @@ def make_environ(stream):
 
 class Handler(SimpleHandler):
     http_version = "1.1"
+
+    def cleanup_headers(self):
+        super().cleanup_headers()
+        self.headers["Connection"] = "close"
