@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urlsplit
 
 from dojo.backends.guarded import Guarded, guarded
-from dojo.backends.server import BackendError, Server
+from dojo.backends.server import LONGEST, BackendError, Server
 from dojo.catalogue import ROOT
 from dojo.sandbox import nobody
 
@@ -49,9 +49,6 @@ START = 30.0
 
 TRIES = 5
 """How often another port is tried: one found free may be taken before the server binds it."""
-
-LONGEST = 100
-"""Bytes that a Unix socket's path may have everywhere (macOS allows 103)."""
 
 CONNECT = 5.0
 """Seconds in which a server at `DATABASE_URL` must answer."""

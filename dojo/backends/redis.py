@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dojo.backends.guarded import Guarded, guarded
-from dojo.backends.server import BackendError, Server
+from dojo.backends.server import LONGEST, BackendError, Server
 
 if TYPE_CHECKING:
     import redis
@@ -36,9 +36,6 @@ PATIENCE = 0.5
 
 TRIES = 5
 """How often another port is tried: one found free may be taken before the server binds it."""
-
-LONGEST = 100
-"""Bytes that a Unix socket's path may have everywhere (macOS allows 103)."""
 
 CONNECT = 5.0
 """Seconds in which a server at `REDIS_URL` must answer."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LONGEST = 100
+"""Bytes that a Unix socket's path may have everywhere (macOS allows 103)."""
+
 
 class BackendError(Exception):
     """A server could not be had; the text is one line: what happened, then what to do."""

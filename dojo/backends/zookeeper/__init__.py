@@ -17,7 +17,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from dojo.backends.guarded import Guarded, guarded
-from dojo.backends.server import BackendError, Server
+from dojo.backends.server import LONGEST, BackendError, Server
 from dojo.backends.zookeeper.client import Client
 from dojo.backends.zookeeper.jute import ZooKeeperError
 
@@ -29,9 +29,6 @@ READY = "ready"
 
 START = 20.0
 """Seconds that a server has to be ready; it needs tenths on an idle machine."""
-
-LONGEST = 100
-"""Bytes that a Unix socket's path may have everywhere (macOS allows 103)."""
 
 CONNECT = 5.0
 """Seconds in which a server at `ZOOKEEPER_HOSTS` must answer."""
