@@ -142,7 +142,7 @@ def conformance(session: nox.Session) -> None:
 @nox.session(default=False)
 def nightly(session: nox.Session) -> None:
     """Repeat what must never waver: programs a hundred times, verdicts on katas twenty times."""
-    _python(session, "-m", "tests.corpora", "--times", "100", "--budget", "400", "--loaded")
+    _python(session, "-m", "tests.corpora", "--times", "100", "--budget", "120", "--loaded")
     _python(session, "-m", "dojo", "check", "--repeat", "20")
 
 

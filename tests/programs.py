@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 PATIENCE = 200  # seconds, on however busy a machine
-SLOWEST = 8
 
 
 def imported(program: Path) -> ModuleType:
@@ -67,6 +66,7 @@ def main(
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--only", default="", metavar="WORD")
     parser.add_argument("--budget", type=int, default=2000)
+    parser.add_argument("--slowest", type=int, default=8, metavar="N")
     options = parser.parse_args()
     wrong = 0
     judged = []
@@ -80,7 +80,7 @@ def main(
                 wrong += 1
                 print(f"{name}: {text}", flush=True)
         judged.append((found.seconds, f"{found.schedules:5} schedules {name}{remark(found)}"))
-    for seconds, line in sorted(judged, reverse=True)[:SLOWEST]:
+    for seconds, line in sorted(judged, reverse=True)[: options.slowest]:
         print(f"  {seconds:6.2f} s {line}")
     print(f"{VERSION}: {len(judged)} programs, {options.times} times each, {wrong} wrong verdicts")
     return int(wrong > 0)

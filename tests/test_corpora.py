@@ -15,5 +15,5 @@ def test_other_interpreters_give_the_same_verdicts(capsys):
     found = {v: python for v in VERSIONS if v != here and (python := interpreter(v))}
     with capsys.disabled():
         print(f" [also on {' and '.join(found) or 'no other CPython'}]", end=" ", flush=True)
-    for done in judged(found.values()):
+    for done in judged(list(found.values())):
         assert 0 == done.returncode, done.stdout
