@@ -124,9 +124,7 @@ def _parser() -> _Parser:
     kata.add_argument(
         "--require", choices=sandbox.LEVELS, metavar="LEVEL", help="stop unless it is offered"
     )
-    kata.add_argument(
-        "--level", choices=sandbox.LEVELS, metavar="LEVEL", help="this one, though more is offered"
-    )
+    _add_level(kata)
     kata.set_defaults(again=kata.prog, run=_kata)
 
     listing = commands.add_parser("list", prog="nox -s list --", help="topics, katas, progress")
@@ -152,15 +150,34 @@ def _parser() -> _Parser:
 
     laws = commands.add_parser("check", prog="nox -s check --", help="hold katas to the laws")
     laws.add_argument("names", nargs="*", metavar="NAME", help="a kata or a topic; none: all")
-    laws.add_argument("--repeat", type=int, default=1, metavar="N", help="demand N equal verdicts")
+    laws.add_argument(
+        "--repeat",
+        type=_positive,
+        default=1,
+        metavar="N",
+        help="demand N equal verdicts, all but the first brief",
+    )
     laws.add_argument(
         "--brief", action="store_true", help="grade wrong files on the rules they break only"
     )
+    _add_level(laws)
     laws.set_defaults(again=laws.prog, run=check.run)
 
     tables = commands.add_parser("table", prog="nox -s table --", help="write README's table")
     tables.set_defaults(again=tables.prog, run=table.write)
     return parser
+
+
+def _add_level(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--level", choices=sandbox.LEVELS, metavar="LEVEL", help="this one, though more is offered"
+    )
+
+
+def _positive(word: str) -> int:
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word} is no number from 1 up")
+    return int(word)
 
 
 def _kata(options: argparse.Namespace, catalogue: Catalogue) -> int:

@@ -1,12 +1,13 @@
 """The laws: a clone that keeps them is not mentioned, one that breaks one is told which."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from dojo import check
+from dojo import laws
 from dojo.catalogue import Catalogue, Kata
 from tests.support import CLONE, dojo
 
@@ -252,7 +253,7 @@ def test_a_law_that_katas_break_together_is_told(clone: Path, law: str):
     """With the place, and what was expected there."""
     breaks, complaint = COMMON[law]
     breaks(clone)
-    assert complaint in list(check._common(Catalogue(clone)))
+    assert complaint in list(laws.of_all(Catalogue(clone)))
 
 
 @pytest.mark.parametrize("law", OWN)
@@ -262,7 +263,7 @@ def test_a_law_that_one_kata_breaks_is_told(clone: Path, law: str):
     breaks(clone)
     kata = Catalogue(clone).find("counter")
     told = []
-    for line in check._kata(kata, 1):
+    for line in laws.of(kata, laws.How()):
         told.append(line)
         if line.startswith(complaint):  # what follows would cost a grading
             return
@@ -284,7 +285,7 @@ def test_a_broken_law_is_printed_and_counts(clone: Path):
 def test_a_name_that_is_too_long_is_told(clone: Path):
     """Twenty-four characters are allowed."""
     kata = Kata("c" * 25, "counting", clone)
-    told = list(check._kata(kata, 1))
+    told = list(laws.of(kata, laws.How()))
     assert f"{'c' * 25}: expected a snake_case name of at most 24 characters" in told
 
 
@@ -302,7 +303,18 @@ def test_verdicts_that_differ_from_run_to_run_are_told(clone: Path):
     )(clone)
     done = run_check(clone, "counter", "--repeat", "12")
     assert done.returncode == 1
-    assert f"{WRONG}/no_lock.py: verdicts differ from run to run: " in done.stdout
+    [told] = (line for line in done.stdout.splitlines() if "verdicts differ" in line)
+    assert told.startswith(f"{WRONG}/no_lock.py: verdicts differ from run to run: ")
+    assert re.search(r"ValueError|lost", told), "it says what was seen in the rarer run"
+
+
+def test_of_repeated_looks_only_the_first_is_whole():
+    """The others grade a wrong file on its own rules, and everything else on all."""
+    asked = [request.rules for request in laws.How(repeat=3).requests(frozenset({2}))]
+    assert asked == [None, {2}, {2}]
+    assert [r.rules for r in laws.How(brief=True).requests(frozenset({2}))] == [{2}]
+    for anything in (None, frozenset[int]()):
+        assert [r.rules for r in laws.How(2).requests(anything)] == [None, None]
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dojo import check, stubs
+from dojo import laws, stubs
 from dojo.catalogue import Catalogue
 from tests.support import dojo
 
@@ -79,5 +79,5 @@ def test_a_law_that_an_old_stub_breaks_is_told(
     """As of any other stub."""
     path = old / STUB
     path.write_text(path.read_text().replace(old_text, new_text))
-    told = next(iter(check._kata(Catalogue(old).find("counter"), 1)))
+    told = next(iter(laws.of(Catalogue(old).find("counter"), laws.How())))
     assert told.startswith(complaint)
