@@ -39,7 +39,11 @@ decisions, or two hundred accesses, counts as several); the last fifth of it goe
 schedules where the bound was not exhausted.
 
 *Waiting.* Time is virtual, on every clock of `time` and `datetime`: sleepers and timeouts come due
-when nobody else can run, or when those who can only poll. Who wakes finds its time to have just
+when nobody else can run, or when all who can do nothing but ask: the same question, four times and
+more, while nothing of their own changes (their writes, the variables of their frames) and nobody
+else changes anything. Work takes no time, and giving way takes none; but after three thousand
+accesses in which somebody slept and not everybody rested, time passes too, ever faster, for who
+counts until a sleeper stops it would count for ever. Who wakes finds its time to have just
 passed; who is due within five microseconds of another may wake before it. After a hundred naps in
 which nobody wrote anything, or three hundred whatever was written, longer ones are taken, but past
 nobody else's. A thread that keeps asking what nobody answers lets the others run: spinning on a

@@ -43,7 +43,10 @@ class _Cell(Primitive):
         if run is not None:
             run.sync(self.key)
             assert run.current is not None
-            run.memory.happened(run.current, self.key, write=write)
+            if write:
+                run.changes(self.key)
+            else:
+                run.memory.happened(run.current, self.key, write=False)
             if run.recorder is not None:
                 run.recorder.says(
                     run.current, "stores in the cache" if write else "looks in the cache"

@@ -136,20 +136,19 @@ class Tracing(Instrument):
         return self._local
 
     def _local(self, frame: FrameType, event: str, _arg: object) -> Any:
-        if event != "opcode":
-            return self._local
         run = here()
         if run is None:
             return self._local
-        if run.abort:
-            run.unwind()
-        access = self._tables[id(frame.f_code)].get(frame.f_lasti)
-        if access is not None or run.recorder is not None:
-            self._visit(run, access, frame)
-            # 3.11 writes a frame's `f_locals` back after a trace function that looked at them;
-            # others may have changed the closure's cells since, so they are read afresh.
-            if run.peeked:
-                frame.f_locals  # noqa: B018
+        if event == "opcode":
+            if run.abort:
+                run.unwind()
+            access = self._tables[id(frame.f_code)].get(frame.f_lasti)
+            if access is not None or run.recorder is not None:
+                self._visit(run, access, frame)
+        # 3.11 writes a frame's `f_locals` back after a trace function if anybody looked at them;
+        # others may have changed the closure's cells since, so they are read afresh.
+        if run.peeked:
+            frame.f_locals  # noqa: B018
         return self._local
 
 

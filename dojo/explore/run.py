@@ -6,10 +6,13 @@ polls.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
-from dojo.explore.scheduler import EPOCH, Choose, Scheduler
+from dojo.explore import naps
+from dojo.explore.places import FILES, frame_of
+from dojo.explore.scheduler import EPOCH, FREE, Choose, Scheduler
 from dojo.explore.task import Key, Task
 from dojo.explore.world import WORLD
 
@@ -22,9 +25,11 @@ SPIN = 400  # accesses in a row after which the others get a turn
 ENDLESS = 50_000  # accesses that nobody else can interrupt, or that change nothing: no end
 LEARNING = 10  # times as hasty where points are still missing: the search starts over anyway
 PATIENCE = 3  # unchanged answers to the same question before the others get a turn
-PROGRESSING = 50  # the same where the loop's own variables change
+PROGRESSING = 50  # the same where anything of the task's own changes
 READINGS = 8  # times in a row a task may take a lock only to look, before others get a turn
 GLANCES = 20  # looks at the clock in a row that cost no time
+PACE = 20  # accesses after which time passes twice as fast, once it passes
+PLAIN = (bool, int, float, str, bytes, type(None))  # what is compared by value
 
 
 class Run(Scheduler):
@@ -52,6 +57,7 @@ class Run(Scheduler):
         spinning = False
         if write:
             self._changed, self._changed_at = len(self.log), self.accesses
+            self.moment += 1
             me.writes += 1
         if key not in self.shared:
             self.memory.uses(me, key, write)
@@ -83,6 +89,9 @@ class Run(Scheduler):
     def _step(self, me: Task) -> None:
         self.accesses += 1
         since = self.accesses - self._mark
+        work = self.accesses - self._fresh - FREE
+        if work > 0 and work % PACE == 0:
+            self._pass_time(work // PACE)
         if (self.accesses - self._rested) % SPIN == 0:
             self.point(forced=True)
         haste = LEARNING if self.memory.grew else self._haste
@@ -91,18 +100,38 @@ class Run(Scheduler):
             self._call_endless(text, me)
             self.unwind()
 
+    def _pass_time(self, doublings: int) -> None:
+        """Work takes time at last, or who works until a sleeper ends it would work for ever."""
+        due = self._due()
+        if due is not None and due > self.now:
+            self.now = min(due, self.now + naps.LATE * 2.0 ** min(doublings, 100))
+            if self.now == due:
+                self._fresh = self.accesses - FREE
+
     def _repeats(self, me: Task, question: Hashable, frame: FrameType) -> bool:
         """Whether `me` keeps reading what nobody changes: then the others must get a turn."""
         count = me.repeats[question] = me.repeats.get(question, 0) + 1
         if count <= PATIENCE:
+            me.polled = -1
             return False
+        return self._polls(me, question, frame) or count > PROGRESSING
+
+    def _polls(self, me: Task, question: Hashable, frame: FrameType | None) -> bool:
+        """Whether nothing of its own has changed since `me` asked the same; noted if so."""
         self.peeked = True
-        own = tuple(map(id, frame.f_locals.values()))
-        changed, me.repeats[question, "own"] = (
-            me.repeats.get((question, "own")) != hash(own),
-            hash(own),
-        )
-        return count > PROGRESSING or not changed
+        own: list[Hashable] = [me.writes]
+        frame = frame_of(frame, FILES.traced)
+        if frame is not None:
+            question = question, id(frame.f_code), frame.f_lasti
+        while frame is not None:
+            values = frame.f_locals.values()
+            own += [v if type(v) in PLAIN else id(v) for v in values]
+            frame = frame_of(frame.f_back, FILES.traced)
+        before, me.own[question] = me.own.get(question), hash(tuple(own))
+        if before != me.own[question]:
+            return False
+        me.polled = self.moment
+        return True
 
     def observe(self, answer: Hashable) -> None:
         """The current task learnt `answer` about the world and may act on it."""
@@ -116,6 +145,7 @@ class Run(Scheduler):
         assert me is not None
         me.fruitless += 1
         if me.fruitless > PATIENCE:
+            self._polls(me, "not yet", sys._getframe())  # noqa: SLF001
             self.point(forced=True)
 
     def takes_again(self, key: Key) -> None:
@@ -127,7 +157,14 @@ class Run(Scheduler):
             count = 0
         me.polls[key] = version, writes, count + 1
         if count >= READINGS:
+            self._polls(me, key, sys._getframe())  # noqa: SLF001
             self.point(forced=True)
+
+    def changes(self, key: Key) -> None:
+        """The current task changes what others may be waiting to see."""
+        assert self.current is not None
+        self.moment += 1
+        self.memory.happened(self.current, key, write=True)
 
     def gave_up(self, key: Key) -> None:
         """Note in what state the task leaves a lock."""
@@ -136,6 +173,8 @@ class Run(Scheduler):
         self.memory.happened(me, key, write=True)
         count = me.polls.get(key, (0, 0, 0))[2]
         me.polls[key] = self.memory.version(key), me.writes, count
+        if count < READINGS:
+            self.moment += 1
 
     def need_point(self, key: Key) -> None:
         """From the next run on `key` is a scheduling point."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FAIR = 200  # after so many decisions the default is drawn: symmetric livelocks end
 LIVELOCK = 6_000  # decisions after which a schedule is given up as unfair
 STALE = 3_000  # the same without a single write: nobody is left who would change anything
+FREE = 3_000  # accesses since everybody rested that take no time
 STUBBORN = 100  # aborts a task may swallow before it is left behind
 EPOCH = 1000.0  # virtual seconds on the monotonic clock when a run begins
 
@@ -70,6 +71,8 @@ class Scheduler:
         self._glances = (0, 0)  # accesses at the last write, looks at the clock since then
         self._last = 0
         self._changed = self._changed_at = 0  # decisions, accesses at the last write or end
+        self.moment = 0  # how often something changed that somebody may be waiting to see
+        self._fresh = 0  # accesses when everybody rested, or so that work takes time at once
         self.tick = 0.1  # real seconds between two looks of the thread that waits for the run
         self.peeked = False  # somebody looked at a frame's f_locals
         self._draw = random.Random(0)  # noqa: S311 (fairness, not secrecy)
@@ -142,6 +145,7 @@ class Scheduler:
             self.recorder.settle(task)
         task.free = True
         self._changed, self._changed_at = len(self.log), self.accesses
+        self.moment += 1
         self.live.remove(task)
         self.memory.happened(task, ("thread", task.id), write=True)
         if task.id == 0:
@@ -191,7 +195,8 @@ class Scheduler:
         enabled = self._enabled()
         if forced and me is not None:
             others = [task for task in enabled if task is not me]
-            enabled = others or self._woken() or enabled
+            all_poll = all(task.polled == self.moment for task in enabled)
+            enabled = (all_poll and self._woken()) or others or enabled
         enabled = enabled or self._woken()
         if not enabled:
             self.stuck = [
@@ -214,7 +219,7 @@ class Scheduler:
         due = self._due()
         if due is None:
             return []
-        self.now = max(self.now, due)
+        self.now, self._fresh = max(self.now, due), self.accesses
         soon = self.now + naps.TIE
         return [task for task in self.live if task.deadline is not None and task.deadline <= soon]
 
@@ -283,7 +288,10 @@ class Scheduler:
             self.unwind()
 
     def point(self, *, forced: bool = False) -> None:
-        """A switch may happen here; `forced`: it does, if anyone else can run or is asleep."""
+        """A switch may happen here; `forced`: it does, if anyone else can run.
+
+        Where everybody who can run has only been asking, it is a sleeper's turn.
+        """
         if self.abort:
             self.unwind()
         me = self.current
@@ -298,6 +306,8 @@ class Scheduler:
         me = self.current
         assert me is not None
         seconds = None if timeout is None else naps.in_range(max(0.0, timeout))
+        if seconds is not None and all(task.deadline is None for task in self.live):
+            self._fresh = max(self._fresh, self.accesses - FREE)
         me.waits_for = what
         me.deadline = None if seconds is None else self.wakes_at(me, seconds)
         if self.recorder is not None:

@@ -152,9 +152,8 @@ class Event(Primitive):
             if run.abort:
                 return
             run.sync(self.key)
-            assert run.current is not None
-            run.memory.happened(run.current, self.key, write=True)
-            if run.recorder is not None:
+            run.changes(self.key)
+            if run.recorder is not None and run.current is not None:
                 run.recorder.says(run.current, f"{text} {self.label}")
         self._flag = flag
 
@@ -240,7 +239,7 @@ class Semaphore(Primitive):
         assert run.current is not None
         self.value -= 1
         run.current.fruitless = 0
-        run.memory.happened(run.current, self.key, write=True)
+        run.changes(self.key)
         if run.recorder is not None:
             run.recorder.says(run.current, f"passes {self.label}")
         return True
@@ -261,9 +260,8 @@ class Semaphore(Primitive):
                 return
             if self.freed in run.shared:
                 run.point()
-            assert run.current is not None
-            run.memory.happened(run.current, self.key, write=True)
-            if run.recorder is not None:
+            run.changes(self.key)
+            if run.recorder is not None and run.current is not None:
                 run.recorder.says(run.current, f"releases {self.label}")
         self._add(n)
 

@@ -46,6 +46,8 @@ class Task:
     writes: int = 0
     polls: dict[Key, tuple[int, int, int]] = field(default_factory=dict)
     fruitless: int = 0  # questions in a row that were answered "not yet"
+    own: dict[Hashable, int] = field(default_factory=dict)  # its own state at each of them
+    polled: int = -1  # the last change before it was seen to do nothing but ask
     aborts: int = 0
     naps: int = 0  # timeouts in a row that came due while nobody wrote anything
     napping_since: float = 0.0  # virtual seconds
