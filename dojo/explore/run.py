@@ -23,6 +23,7 @@ __all__ = ["EPOCH", "Choose", "Run"]
 
 SPIN = 400  # accesses in a row after which the others get a turn
 ENDLESS = 50_000  # accesses that nobody else can interrupt, or that change nothing: no end
+WORKING = 200_000  # the same where something of the task's own changes: perhaps it is getting on
 LEARNING = 10  # times as hasty where points are still missing: the search starts over anyway
 PATIENCE = 3  # unchanged answers to the same question before the others get a turn
 PROGRESSING = 50  # the same where anything of the task's own changes
@@ -95,10 +96,13 @@ class Run(Scheduler):
         if (self.accesses - self._rested) % SPIN == 0:
             self.point(forced=True)
         haste = LEARNING if self.memory.grew else self._haste
-        if max(since, self.accesses - self._changed_at) * haste > ENDLESS:
-            text = f"thread {me.name} never ended: nobody was left to change what it looked at"
-            self._call_endless(text, me)
-            self.unwind()
+        long = max(since, self.accesses - self._changed_at) * haste
+        if long > ENDLESS:
+            asks = self._polls(me, "still", sys._getframe())  # noqa: SLF001
+            if asks or long > WORKING:
+                why = "nobody was left to change what it looked at" if asks else "it went on and on"
+                self._call_endless(f"thread {me.name} never ended: {why}", me)
+                self.unwind()
 
     def _pass_time(self, doublings: int) -> None:
         """Work takes time at last, or who works until a sleeper ends it would work for ever."""

@@ -104,7 +104,7 @@ def test_racing_first_calls_get_one_object(kata, explore):
 
 def test_all_who_wait_for_the_builder_get_its_object(kata, explore):
     """6. Threads that race get one object, however many of them wait while it is built."""
-    race(kata, explore, [ask, ask, ask], yields=True, budget=4)
+    race(kata, explore, [ask, ask, ask], slow=True, budget=4)
 
 
 def test_racing_calls_after_a_failure_get_one_object(kata, explore):
@@ -115,7 +115,7 @@ def test_racing_calls_after_a_failure_get_one_object(kata, explore):
         assert len(built) == 1, f"{len(built)} objects were built after a failure, expected one"
         assert all(got is built[0] for got in seen), "two threads got two different objects"
 
-    setup = failing_first(kata, ValueError, yields=True)
+    setup = failing_first(kata, ValueError, slow=True)
     explore(setup, threads=[insist, insist], check=check, budget=4)
 
 
@@ -212,15 +212,15 @@ def decorated(kata, cls):
     return kata.singleton(cls)
 
 
-def counted(kata, *, yields=False):
+def counted(kata, *, slow=False):
     """Return a decorated class and the list that grows with each run of its __init__."""
     runs = []
 
     class Settings:
         def __init__(self):
             runs.append(1)
-            if yields:
-                time.sleep(0)
+            if slow:
+                time.sleep(60)
             self.ready = True
 
     return decorated(kata, Settings), runs
@@ -231,11 +231,11 @@ def ask(state):
     return state.Settings()
 
 
-def race(kata, explore, threads, *, yields=False, **limits):
-    """Let threads race for an instance; one that `yields` lets the others run in its __init__."""
+def race(kata, explore, threads, *, slow=False, **limits):
+    """Let threads race for an instance; one that is `slow` takes a minute to build."""
 
     def setup():
-        Settings, runs = counted(kata, yields=yields)
+        Settings, runs = counted(kata, slow=slow)
         return SimpleNamespace(Settings=Settings, runs=runs)
 
     def check(seen, state):
@@ -245,7 +245,7 @@ def race(kata, explore, threads, *, yields=False, **limits):
     explore(setup, threads=threads, check=check, **limits)
 
 
-def failing_first(kata, error, *, yields=False):
+def failing_first(kata, error, *, slow=False):
     """Return a setup of a class whose __init__ raises `error` on its first run."""
 
     def setup():
@@ -256,8 +256,8 @@ def failing_first(kata, error, *, yields=False):
                 first = not built
                 if first:
                     built.append("the object of the failed attempt")
-                if yields:
-                    time.sleep(0)
+                if slow:
+                    time.sleep(60)
                 if first:
                     raise error("the first attempt failed")
                 built.append(self)

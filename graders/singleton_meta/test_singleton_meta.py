@@ -138,7 +138,7 @@ def test_racing_first_calls_get_one_object(kata, explore):
 
 def test_all_who_wait_for_the_builder_get_its_object(kata, explore):
     """5. Threads that race get one object, however many of them wait while it is built."""
-    race(kata, explore, [ask, ask, ask], yields=True, budget=4)
+    race(kata, explore, [ask, ask, ask], slow=True, budget=4)
 
 
 def test_racing_calls_after_a_failure_get_one_object(kata, explore):
@@ -149,7 +149,7 @@ def test_racing_calls_after_a_failure_get_one_object(kata, explore):
         assert len(built) == 1, f"{len(built)} objects were built after a failure, expected one"
         assert all(got is built[0] for got in seen), "two threads got two different objects"
 
-    setup = failing_first(kata, ValueError, yields=True)
+    setup = failing_first(kata, ValueError, slow=True)
     explore(setup, threads=[insist, insist], check=check, budget=4)
 
 
@@ -345,15 +345,15 @@ def base_and_subclass(kata):
     return Settings, UserSettings
 
 
-def counted(kata, *, yields=False):
+def counted(kata, *, slow=False):
     """Return a class and the list that grows with each run of its `__init__`."""
     runs = []
 
     class Settings(metaclass=kata.SingletonMeta):
         def __init__(self):
             runs.append(1)
-            if yields:
-                time.sleep(0)
+            if slow:
+                time.sleep(60)
             self.ready = True
 
     return SimpleNamespace(Settings=Settings, runs=runs)
@@ -364,17 +364,17 @@ def ask(state):
     return state.Settings()
 
 
-def race(kata, explore, threads, *, yields=False, **limits):
-    """Let threads race for an instance; one that `yields` lets the others run in its `__init__`."""
+def race(kata, explore, threads, *, slow=False, **limits):
+    """Let threads race for an instance; one that is `slow` takes a minute to build."""
 
     def check(seen, state):
         assert all(got is seen[0] for got in seen), "two threads got two different objects"
         assert len(state.runs) == 1, f"__init__ ran {len(state.runs)} times, expected once"
 
-    explore(partial(counted, kata, yields=yields), threads=threads, check=check, **limits)
+    explore(partial(counted, kata, slow=slow), threads=threads, check=check, **limits)
 
 
-def failing_first(kata, error, *, yields=False):
+def failing_first(kata, error, *, slow=False):
     """Return a setup of a class whose `__init__` raises `error` on its first run."""
 
     def setup():
@@ -385,8 +385,8 @@ def failing_first(kata, error, *, yields=False):
                 first = not failed
                 if first:
                     failed.append(self)
-                if yields:
-                    time.sleep(0)
+                if slow:
+                    time.sleep(60)
                 if first:
                     raise error("the first attempt failed")
                 built.append(self)
