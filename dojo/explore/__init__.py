@@ -41,15 +41,16 @@ schedules where the bound was not exhausted.
 *Waiting.* Time is virtual, on every clock of `time` and `datetime`: sleepers and timeouts come due
 when nobody else can run, or when all who can do nothing but ask: the same question, four times and
 more, while nothing of their own changes (their writes, the variables of their frames) and nobody
-else changes anything. Work takes no time, and giving way takes none; but after three thousand
-accesses in which somebody slept and not everybody rested, time passes too, ever faster, for who
-counts until a sleeper stops it would count for ever. Who wakes finds its time to have just
-passed; who is due within five microseconds of another may wake before it. After a hundred naps in
-which nobody wrote anything, or three hundred whatever was written, longer ones are taken, but past
-nobody else's. A thread that keeps asking what nobody answers lets the others run: spinning on a
-flag, polling with sleep and try-lock with back-off are legal. After 200 decisions they are drawn at
-random, which ends symmetric livelocks. Not to have finished after 6,000 is no verdict; that nobody
-wrote anything in 3,000 is one.
+else changes anything. Where one of them looks at the clock, too, a tenth of the time passes at
+each question. Work takes no time, and giving way takes none; but after three thousand accesses in
+which not everybody rested it passes as well, a tenth at a time, for who counts until a sleeper
+stops it would count for ever. Who wakes finds its time to have just passed; who is due within five
+microseconds of another may wake before it. After a hundred naps in which nobody wrote anything, or
+three hundred whatever was written, longer ones are taken, but past nobody else's. A thread that
+keeps asking what nobody answers lets the others run: spinning on a flag, polling with sleep and
+try-lock with back-off are legal. After 200 decisions they are drawn at random, which ends symmetric
+livelocks. Not to have finished after 6,000 is no verdict; that nobody wrote anything in 3,000 is
+one, and so are 50,000 accesses of one who only asks, or 200,000 of one who works.
 
 *Fresh.* Before each schedule the module-level state of the program is put back, locks made at
 import time included; `setup` makes the rest. `threading` knows the run's threads alone, numbered

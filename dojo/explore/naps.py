@@ -15,8 +15,9 @@ from dojo.explore.task import Task
 LATE = 1e-6  # seconds after its time that a sleeper wakes
 TIE = 5 * LATE  # seconds; who is due closer together than this may wake in any order
 NAPS = 100  # timeouts in a row without any change that are kept to the letter
+TICK = 1e-5  # seconds; the shortest time that passes for who works, or looks at the clock
 DOZES = 300  # the same, whatever was written meanwhile
-OVERSLEEP = 0.1  # how late later ones may be, as a share of the time spent so
+OVERSLEEP = 0.1  # how late later ones may be, or who watches, as a share of the time spent so
 
 
 def in_range(seconds: float) -> float:
@@ -24,6 +25,11 @@ def in_range(seconds: float) -> float:
     if not seconds <= raw.TIMEOUT_MAX:
         raise OverflowError("timeout value is too large")
     return seconds
+
+
+def later(now: float, since: float, due: float) -> float:
+    """The next moment for who may be watching the clock since then: hardly late for anything."""
+    return min(due, now + max(TICK, OVERSLEEP * (now - since)))
 
 
 def wakes_at(me: Task, live: Iterable[Task], now: float, seconds: float, change: int) -> float:

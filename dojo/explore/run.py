@@ -23,13 +23,13 @@ __all__ = ["EPOCH", "Choose", "Run"]
 
 SPIN = 400  # accesses in a row after which the others get a turn
 ENDLESS = 50_000  # accesses that nobody else can interrupt, or that change nothing: no end
-WORKING = 200_000  # the same where something of the task's own changes: perhaps it is getting on
+WORKING = 200_000  # the same where something of the task's own changes, or somebody sleeps
 LEARNING = 10  # times as hasty where points are still missing: the search starts over anyway
 PATIENCE = 3  # unchanged answers to the same question before the others get a turn
 PROGRESSING = 50  # the same where anything of the task's own changes
 READINGS = 8  # times in a row a task may take a lock only to look, before others get a turn
 GLANCES = 20  # looks at the clock in a row that cost no time
-PACE = 20  # accesses after which time passes twice as fast, once it passes
+PACE = 5  # accesses between two moments, once work takes time
 PLAIN = (bool, int, float, str, bytes, type(None))  # what is compared by value
 
 
@@ -92,25 +92,30 @@ class Run(Scheduler):
         since = self.accesses - self._mark
         work = self.accesses - self._fresh - FREE
         if work > 0 and work % PACE == 0:
-            self._pass_time(work // PACE)
+            self._tire()
         if (self.accesses - self._rested) % SPIN == 0:
+            self._polls(me, "spins", sys._getframe())  # noqa: SLF001
             self.point(forced=True)
         haste = LEARNING if self.memory.grew else self._haste
         long = max(since, self.accesses - self._changed_at) * haste
         if long > ENDLESS:
-            asks = self._polls(me, "still", sys._getframe())  # noqa: SLF001
-            if asks or long > WORKING:
-                why = "nobody was left to change what it looked at" if asks else "it went on and on"
-                self._call_endless(f"thread {me.name} never ended: {why}", me)
-                self.unwind()
+            self._doubt(me, long)
 
-    def _pass_time(self, doublings: int) -> None:
+    def _doubt(self, me: Task, long: int) -> None:
+        """Call the run endless, unless `me` is getting on or a sleeper may change something."""
+        asks = self._polls(me, "never ends", sys._getframe())  # noqa: SLF001
+        if (asks and self._due() is None) or long > WORKING:
+            why = "nobody was left to change what it looked at" if asks else "it went on and on"
+            self._call_endless(f"thread {me.name} never ended: {why}", me)
+            self.unwind()
+
+    def _tire(self) -> None:
         """Work takes time at last, or who works until a sleeper ends it would work for ever."""
         due = self._due()
         if due is not None and due > self.now:
-            self.now = min(due, self.now + naps.LATE * 2.0 ** min(doublings, 100))
+            self.now = naps.later(self.now, self._tired_since, due)
             if self.now == due:
-                self._fresh = self.accesses - FREE
+                self._fresh, self._tired_since = self.accesses - FREE, due
 
     def _repeats(self, me: Task, question: Hashable, frame: FrameType) -> bool:
         """Whether `me` keeps reading what nobody changes: then the others must get a turn."""
@@ -123,7 +128,7 @@ class Run(Scheduler):
     def _polls(self, me: Task, question: Hashable, frame: FrameType | None) -> bool:
         """Whether nothing of its own has changed since `me` asked the same; noted if so."""
         self.peeked = True
-        own: list[Hashable] = [me.writes]
+        own: list[object] = [me.writes]
         frame = frame_of(frame, FILES.traced)
         if frame is not None:
             question = question, id(frame.f_code), frame.f_lasti
@@ -131,10 +136,11 @@ class Run(Scheduler):
             values = frame.f_locals.values()
             own += [v if type(v) in PLAIN else id(v) for v in values]
             frame = frame_of(frame.f_back, FILES.traced)
-        before, me.own[question] = me.own.get(question), hash(tuple(own))
-        if before != me.own[question]:
+        before, glances = me.own.get(question, (None, 0))
+        me.own[question] = hash(tuple(own)), me.glances
+        if before != me.own[question][0]:
             return False
-        me.polled = self.moment
+        me.polled, me.watching = self.moment, glances != me.glances
         return True
 
     def observe(self, answer: Hashable) -> None:
@@ -189,6 +195,8 @@ class Run(Scheduler):
         """Virtual seconds; a task that does nothing but read the clock makes time pass."""
         if self.abort:
             self.unwind()
+        assert self.current is not None
+        self.current.glances += 1
         self._clock_reads += 1
         if self._clock_reads > GLANCES:
             since, count = self._glances

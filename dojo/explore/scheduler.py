@@ -73,6 +73,8 @@ class Scheduler:
         self._changed = self._changed_at = 0  # decisions, accesses at the last write or end
         self.moment = 0  # how often something changed that somebody may be waiting to see
         self._fresh = 0  # accesses when everybody rested, or so that work takes time at once
+        self._tired_since = EPOCH  # virtual seconds; since when work has taken time
+        self._asking = (0, EPOCH)  # the last change, and since when everybody has only asked
         self.tick = 0.1  # real seconds between two looks of the thread that waits for the run
         self.peeked = False  # somebody looked at a frame's f_locals
         self._draw = random.Random(0)  # noqa: S311 (fairness, not secrecy)
@@ -196,7 +198,7 @@ class Scheduler:
         if forced and me is not None:
             others = [task for task in enabled if task is not me]
             all_poll = all(task.polled == self.moment for task in enabled)
-            enabled = (all_poll and self._woken()) or others or enabled
+            enabled = (all_poll and self._asked(enabled)) or others or enabled
         enabled = enabled or self._woken()
         if not enabled:
             self.stuck = [
@@ -219,9 +221,21 @@ class Scheduler:
         due = self._due()
         if due is None:
             return []
-        self.now, self._fresh = max(self.now, due), self.accesses
+        self.now = self._tired_since = max(self.now, due)
+        self._fresh = self.accesses
         soon = self.now + naps.TIE
         return [task for task in self.live if task.deadline is not None and task.deadline <= soon]
+
+    def _asked(self, asking: list[Task]) -> list[Task]:
+        """Let time pass for those who only ask, step by step if one of them watches the clock."""
+        if not any(task.watching for task in asking):
+            return self._woken()
+        moment, since = self._asking
+        if moment != self.moment:
+            moment, since = self._asking = self.moment, self.now
+        due = self._due()
+        self.now = naps.later(self.now, since, raw.TIMEOUT_MAX if due is None else due)
+        return self._woken() if self.now == due else []
 
     def _due(self) -> float | None:
         """When the first sleeper wakes."""
@@ -307,7 +321,7 @@ class Scheduler:
         assert me is not None
         seconds = None if timeout is None else naps.in_range(max(0.0, timeout))
         if seconds is not None and all(task.deadline is None for task in self.live):
-            self._fresh = max(self._fresh, self.accesses - FREE)
+            self._fresh, self._tired_since = max(self._fresh, self.accesses - FREE), self.now
         me.waits_for = what
         me.deadline = None if seconds is None else self.wakes_at(me, seconds)
         if self.recorder is not None:

@@ -46,8 +46,10 @@ class Task:
     writes: int = 0
     polls: dict[Key, tuple[int, int, int]] = field(default_factory=dict)
     fruitless: int = 0  # questions in a row that were answered "not yet"
-    own: dict[Hashable, int] = field(default_factory=dict)  # its own state at each of them
+    own: dict[Hashable, tuple[int, int]] = field(default_factory=dict)  # its state at each of them
     polled: int = -1  # the last change before it was seen to do nothing but ask
+    glances: int = 0  # how often it has looked at the clock
+    watching: bool = False  # it looks at the clock, too, each time that it asks
     aborts: int = 0
     naps: int = 0  # timeouts in a row that came due while nobody wrote anything
     napping_since: float = 0.0  # virtual seconds
