@@ -18,7 +18,7 @@ GRADER = '''
     import pytest
 
     @pytest.mark.forbid("copy.deepcopy", "threading.Event", "eval", "staticmethod")
-    @pytest.mark.forbid("typing.NamedTuple", "queue.SimpleQueue")
+    @pytest.mark.forbid("typing.NamedTuple", "queue.SimpleQueue", "concurrent.futures.Future")
     def test_copy_is_its_own(kata):
         """1. It calls none of them."""
         assert collections.namedtuple("Pair", "one other")(1, 2) == (1, 2)
@@ -51,6 +51,14 @@ CALLS = {
     "threading.Event": {
         "by_call": "import threading\ndef answer(x): threading.Event(); return x",
         "derived_from": "import threading\nclass E(threading.Event): pass\ndef answer(x): return x",
+    },
+    "concurrent.futures.Future": {
+        "by_another_module": """
+            from concurrent.futures import _base
+            def answer(x):
+                _base.Future()
+                return x
+        """,
     },
     "eval": {
         "builtin": "def answer(x): return eval('x')",
