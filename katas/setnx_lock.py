@@ -11,8 +11,8 @@ Rules
 1. `acquire` takes a free lock, and only a free one. It returns True; the key `name` then exists and
    is gone after `ttl_ms` milliseconds. Of clients that ask at the same moment one gets it, also if
    the requests of one fall between those of another. On a lock that is held, be it by the same
-   object, `acquire(blocking=False)` returns False at once and changes nothing: not the key's value,
-   not its time left, not who holds it.
+   object, `acquire(blocking=False)` returns False at once, and who asks in vain, or waits in vain,
+   changes nothing: not the key's value, not its time left, not who holds it.
 2. A client that dies leaves no lock for ever: after whichever request it dies, in whichever method,
    no key stays behind that does not expire, be it the lock or another. (A script, a pipeline or a
    transaction is one request.)
@@ -21,12 +21,13 @@ Rules
    again and gets the same process id.
 4. `release` deletes the key of its own acquisition and no other. When the time ran out and another
    client took the lock, be it between two requests of `release`, that client's key is untouched.
-5. `extend(ms)` gives the lock `ms` milliseconds from now on, `extend()` gives it `ttl_ms`, and only
-   for its own acquisition: another client's key is untouched, and a lock whose time ran out is not
-   created again, be it between two requests of `extend`.
+5. `extend(ms)` gives the lock `ms` milliseconds from now on, be it 0, `extend()` gives it `ttl_ms`,
+   and only for its own acquisition: another client's key is untouched, and a lock whose time ran
+   out is not created again, be it between two requests of `extend`.
 6. `release` and `extend` raise `LockLost` when this object does not hold the lock: never acquired,
    released already, run out, or taken by another client, be it between two of their requests. While
-   it holds the lock they do not, whatever the client's own clock says.
+   it holds the lock they do not, whatever the client's own clock says. A `release` that the server
+   did not answer may count as one.
 7. `acquire()` waits until the lock is free and takes it, `acquire(timeout=seconds)` returns False
    when that time is over, be it 0, and however often the lock changed hands. A waiter asks 4 times
    a second or more, however long it waits, and sends no more than 100 requests a second.

@@ -24,6 +24,9 @@ SLACK = 100
 HOUR = 3_600
 """Seconds by which a client's own clock may be wrong."""
 
+LATE = 60
+"""Requests of a waiter that has long settled for a pace."""
+
 MANY = 400
 """Acquisitions among which tokens of three digits repeat, however they are drawn."""
 
@@ -102,9 +105,18 @@ class Slip(Exception):
     """What a block raises."""
 
 
+class Uproar(BaseException):
+    """What a block raises, and nobody has on a list."""
+
+
 def slip():
     """Raise what a block raises."""
     raise Slip
+
+
+def uproar():
+    """Raise what is neither an Exception nor Ctrl-C."""
+    raise Uproar
 
 
 def miss(kata):
@@ -155,13 +167,18 @@ def test_a_held_lock_is_refused_and_left_alone(redis, new):
 
 def test_a_holder_is_refused_and_goes_on_holding(redis, new):
     """1. The object that holds the lock is refused like anybody, and goes on holding it."""
-    lock, _ = new(ttl_ms=SHORT)
+    name = redis.name()
+    lock, client = new(name, ttl_ms=SHORT)
     assert lock.acquire(), "acquire on a free lock did not return True"
     same(
         lock.acquire(blocking=False),
         expected=False,
         what="acquire(blocking=False) by the holder itself",
     )
+    lock.extend(TTL)
+    # Who waits for longer than it should is not left waiting.
+    with client.disturbed(redis.direct.delete, name, before=LATE):
+        lock.acquire(timeout=0.1)
     lock.extend()
 
 
@@ -294,6 +311,8 @@ def test_extend_counts_from_now(redis, new):
     began = time.monotonic()
     lock.extend()
     lasts(redis, name, TTL, began, "extend()")
+    lock.extend(0)
+    lasts(redis, name, 0, began, "extend(0)")
 
 
 def test_extend_leaves_the_next_ones_lock_alone(redis, new):
@@ -403,6 +422,23 @@ def test_a_waiter_gets_the_lock_once_it_is_free(redis, new):
         )
 
 
+def test_a_waiter_does_not_slow_down(redis, new, monkeypatch):
+    """7. A waiter that has waited long pauses no longer than before."""
+    name = redis.name()
+    occupy(redis, name, TTL)
+    lock, client = new(name)
+    pauses = []
+    monkeypatch.setattr(time, "sleep", lambda s: pauses.append((len(client.requests), s)))
+    with client.disturbed(redis.direct.delete, name, before=LATE):
+        lock.acquire(timeout=2)
+    asked = len(client.requests) - LATE // 2
+    slept = sum(seconds for sent, seconds in pauses if sent >= LATE // 2)
+    assert slept <= max(asked + 1, 0) / 4, (
+        f"a waiter slept {slept:.1f} s between its requests {LATE // 2} and {LATE // 2 + asked}, "
+        "expected 4 requests a second or more"
+    )
+
+
 def test_a_waiter_gives_up_when_its_time_is_over(redis, new):
     """7. A waiter gives up, with False, when its timeout is over, whoever holds the lock."""
     for timeout in (0.1, 0):
@@ -448,7 +484,8 @@ def test_a_block_waits_for_the_lock_and_lets_go(redis, new):
 
 def test_an_exception_goes_on_and_the_lock_is_free(redis, new):
     """8. A block that raised lets go too, and its exception goes on."""
-    for action, expected in ((slip, "Slip"), (interrupt, "KeyboardInterrupt")):
+    expectations = ((slip, "Slip"), (interrupt, "KeyboardInterrupt"), (uproar, "Uproar"))
+    for action, expected in expectations:
         name = redis.name()
         lock, _ = new(name)
         raised = out_of(lock, action)
@@ -494,7 +531,8 @@ def test_redis_pys_lock_is_not_called(new, monkeypatch):
     def refuse(*_, **__):
         pytest.fail("redis.lock.Lock was called")
 
-    monkeypatch.setattr(Lock, "__init__", refuse)
+    for method in [name for name, value in vars(Lock).items() if callable(value)]:
+        monkeypatch.setattr(Lock, method, refuse)
     lock, _ = new()
     with suppress(Exception):
         lock.acquire()

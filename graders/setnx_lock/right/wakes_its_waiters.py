@@ -55,7 +55,7 @@ class RedisLock:
             raise LockLost(self._keys[0])
 
     def extend(self, ms: int | None = None) -> None:
-        if not any(self._run(KEEP, token, ms or self._ttl) for token in self._tokens):
+        if not any(self._run(KEEP, token, self._ttl if ms is None else ms) for token in self._tokens):
             raise LockLost(self._keys[0])
 
     @contextmanager

@@ -60,7 +60,7 @@ class RedisLock(AbstractContextManager["RedisLock"]):
             self.held = None
 
     def extend(self, ms: int | None = None) -> None:
-        self._if_held("PEXPIRE", self.name, ms or self.ttl_ms)
+        self._if_held("PEXPIRE", self.name, self.ttl_ms if ms is None else ms)
 
     def __enter__(self) -> Self:
         self.acquire()

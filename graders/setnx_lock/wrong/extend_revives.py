@@ -21,8 +21,8 @@ end
 EXTEND = """
 local owner = redis.call("get", KEYS[1])
 if not owner or owner == ARGV[1] then
-    redis.call("set", KEYS[1], ARGV[1], "PX", ARGV[2])
-    return 1
+    redis.call("set", KEYS[1], ARGV[1])
+    return redis.call("pexpire", KEYS[1], ARGV[2])
 else
     return 0
 end
