@@ -21,17 +21,18 @@ Rules
    either case it may return None.
 4. A client that dies leaves no lock for ever: after whichever request of `acquire` it dies, the
    key `name` is not there or expires.
-5. `release(token)` frees the lock and returns True if the object holds it by that token. If it does
-   not, be it that another client took the lock between two requests of `release`, it returns False
-   and leaves the lock alone.
+5. `release(token)`, of a token that this object was given, frees the lock and returns True if it is
+   still held by that token. If it is not, be it that another client took the lock between two
+   requests of `release`, it returns False and leaves the lock alone.
 6. `write` stores a value, any bytes, for all clients. `read` returns the one last written, and None
    if there is none.
 7. An access, `write` or `read`, is refused when the store has seen a higher token, at an access of
    either kind, by whichever client, however long ago: it raises `StaleToken` and changes nothing.
    Tokens are numbers: 10 is higher than 9.
-8. Any other access is not refused, whoever comes between its requests: a holder may show its token
-   as often as it likes. When the server is gone, or its answer lost, redis-py's exception goes on,
-   for nobody knows whether the write was done; it may be repeated with the same token.
+8. Any other access is not refused, whoever comes between its requests, and however often: a holder
+   may show its token as often as it likes. When the server is gone, be it with its last answer,
+   redis-py's exception goes on, for nobody knows whether the write was done; it may be repeated
+   with the same token.
 9. Looking at the token and what follows from it are one step, whatever other clients do between two
    requests of an access. A value that was written or read with a token is not replaced with a lower
    one, `read` returns none that was replaced before its own token was seen, and no token that was

@@ -1,7 +1,7 @@
 """Grades katas/fencing_token.py."""
 
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 
 import pytest
@@ -20,6 +20,9 @@ SLACK = 100
 
 ROUNDS = 4
 """How often a lock ends in each way; all tokens together have more than one digit."""
+
+CROWD = 100
+"""Requests of one access between all of which somebody comes."""
 
 
 @pytest.fixture
@@ -82,6 +85,11 @@ def let_go(redis, name, lock, token):
 def grow_old(redis, *_):
     """Let a long time pass."""
     redis.age()
+
+
+def hang_up():
+    """Cut the connection before a request has arrived; the next one finds a new connection."""
+    raise ConnectionResetError("the connection was cut")
 
 
 def access(store, method, token, value=b"late"):
@@ -314,8 +322,8 @@ def test_a_holder_comes_as_often_as_it_likes(kata, redis, new_store):
             admit(kata, store, method, token, f"after one with token {before}")
 
 
-def test_a_late_comer_stops_nobody(kata, redis, new_store):
-    """8. An access is not refused because one with a lower token came between its requests."""
+def test_who_comes_between_stops_nobody(kata, redis, new_store):
+    """8. An access is not refused because others come between its requests, once or each time."""
     for method in ("write", "read"):
         for moment in redis.boundaries(first=2):
             name = redis.name()
@@ -325,6 +333,29 @@ def test_a_late_comer_stops_nobody(kata, redis, new_store):
             with client.disturbed(attempt, late, "write", 1, before=moment):
                 why = f"whose {moment} came just after a write with token 1"
                 admit(kata, store, method, 2, why)
+    for method in ("write", "read"):
+        name = redis.name()
+        store, client = new_store(name)
+        other, _ = new_store(name)
+        other.write(b"old", 1)
+        with ExitStack() as crowd:
+            for request in range(2, CROWD):
+                write = partial(attempt, other, "write", 2, b"theirs")
+                crowd.enter_context(client.disturbed(write, before=request))
+            came = raised_by(access, store, method, 2)
+        assert came is None, (
+            f"a write with token 2 came before each request of a {method} with token 2, which "
+            f"raised {type(came).__name__} after {len(client.requests)} requests"
+        )
+
+
+def test_a_token_that_did_not_arrive_was_not_seen(kata, redis, new_store):
+    """8. An access is not refused because of one that did not reach the store."""
+    for method in ("write", "read"):
+        store, client = new_store(redis.name())
+        with client.disturbed(hang_up, before=1), suppress(Exception):
+            access(store, method, 2)
+        admit(kata, store, "write", 1, f"after a {method} with token 2 that did not arrive")
 
 
 def test_a_lost_answer_is_told_and_the_write_repeated(kata, redis, new_store):

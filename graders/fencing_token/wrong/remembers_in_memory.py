@@ -50,12 +50,14 @@ class FencedStore:
     def write(self, value: bytes, token: int) -> None:
         self.check(token)
         self.client.set(self.value, value)
+        self.seen = token
 
     def read(self, token: int) -> bytes | None:
         self.check(token)
-        return self.client.get(self.value)
+        value = self.client.get(self.value)
+        self.seen = token
+        return value
 
     def check(self, token: int) -> None:
         if token < self.seen:
             raise StaleToken(token)
-        self.seen = token
