@@ -33,7 +33,8 @@ Rules
    at the end, at whatever moment that happens; it never returns True without a node.
 8. `release` removes the node of its own acquisition, and only that. It raises `LockLost` when this
    object does not hold the lock: never acquired, released already, or the session expired, be it in
-   the middle of `release`; and what others have in the queue is untouched.
+   the middle of `release`; and what others have in the queue is untouched. Where its client was
+   stopped it may let `ConnectionClosedError` out.
 9. `with lock:` waits for the lock, holds it in the block, and lets go at the end, also when the
    block raised anything, KeyboardInterrupt too. That exception goes on, whatever became of the lock
    or of the client; if there is none and the lock was lost meanwhile, `LockLost` is raised.

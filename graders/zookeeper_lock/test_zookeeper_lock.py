@@ -30,6 +30,9 @@ RECIPES = [
     if recipe.__module__ == module.__name__
 ]
 
+IDLE = 1.5
+"""Seconds in which one who looks each second has looked again."""
+
 SLACK = 2.0
 """Seconds by which a waiter may be late."""
 
@@ -74,6 +77,11 @@ def only(zookeeper, path, nodes, when):
     """Assert that the queue consists of these nodes."""
     there = zookeeper.contenders(path)
     assert there == nodes, f"{when} the queue was {names(there)}, expected {names(nodes)}"
+
+
+def stand(client, path, name):
+    """Have another client stand in the queue with a node of that name; return its path."""
+    return client.kazoo.create(f"{path}/{name}", ephemeral=True, sequence=True, makepath=True)
 
 
 def names(nodes):
@@ -149,9 +157,9 @@ def test_one_client_holds_it_once(kata, zookeeper, new):
 
 def test_the_number_alone_is_the_order(zookeeper, new, wait):
     """1. The ten digits at the end are the order, whatever stands before them."""
-    for first, later in (("~", "!"), ("9-9999999999", "0"), ("", "")):
+    for first, later in (("~-", "!"), ("9-9999999999-", "0"), ("-", ""), ("9", "0")):
         path = zookeeper.path()
-        holder = zookeeper.contender(path, first)
+        holder = stand(new(path)[1], path, first)
         lock, client = new(path)
         attempt = wait(lock, client)
         waits(attempt, f"behind {names([holder])[0]}, whose number was lower")
@@ -194,8 +202,8 @@ def test_a_waiter_does_not_ask_again_and_again(zookeeper, new, wait):
     lock, client = new(path)
     attempt = wait(lock, client)
     client.wake(attempt, zookeeper.direct.delete, queue[1])
-    sent = client.idle(0.3)
-    assert sent <= 1, f"a waiter sent {sent} requests in 0.3 seconds in which nothing happened"
+    sent = client.idle(IDLE)
+    assert sent <= 1, f"a waiter sent {sent} requests in {IDLE} seconds in which nothing happened"
 
 
 def test_a_waiter_that_gives_up_lets_nobody_in(zookeeper, new, wait):
@@ -398,12 +406,35 @@ def test_a_session_that_expires_at_any_moment_is_noticed(zookeeper, new):
         )
 
 
+def test_a_session_that_expires_costs_the_place(zookeeper, new):
+    """7. A session that expires between any two requests sends acquire behind who came since."""
+    for moment in zookeeper.boundaries():
+        path = zookeeper.path()
+        lock, client = new(path)
+
+        def expire_and_stand(client=client, path=path):
+            client.expire()
+            return zookeeper.contender(path)
+
+        with client.disturbed(expire_and_stand, before=moment):
+            attempt = zookeeper.attempt(lock.acquire)
+            client.settle(attempt)
+        if moment.came:
+            waits(
+                attempt,
+                f"when its session had expired just before its {moment}, and another client had "
+                "taken the lock",
+            )
+            zookeeper.direct.delete(moment.answer)
+        took(attempt, f"acquire when the session expired just before its {moment}")
+
+
 def test_release_frees_the_lock(zookeeper, new):
     """8. A release removes the node of its acquisition and no other, also of the same client."""
     path = zookeeper.path()
     lock, client = new(path)
     lock.acquire()
-    own = client.kazoo.create(f"{path}/other-", ephemeral=True, sequence=True)
+    own = stand(client, path, "other-")
     queue = [own, zookeeper.contender(path)]
     lock.release()
     only(zookeeper, path, queue, "after release")
@@ -502,11 +533,15 @@ def test_a_block_that_lost_the_lock_says_so(kata, new):
 def test_kazoos_recipes_are_not_used(zookeeper, new, monkeypatch):
     """10. The recipes that come with kazoo do none of the work."""
 
-    def refuse(self, *_, **__):
-        pytest.fail(f"kazoo's {type(self).__name__} was used")
+    def refusal(recipe):
+        def refuse(*_, **__):
+            pytest.fail(f"kazoo's {recipe.__name__} was used")
+
+        return refuse
 
     for recipe in RECIPES:
-        monkeypatch.setattr(recipe, "__init__", refuse)
+        for name in [name for name, value in vars(recipe).items() if inspect.isfunction(value)]:
+            monkeypatch.setattr(recipe, name, refusal(recipe))
     path = zookeeper.path()
     lock, _ = new(path)
     with suppress(Exception):

@@ -1,6 +1,6 @@
 """Leaves the work to kazoo's own lock.
 
-Breaks: 4, 6, 8, 9, 10
+Breaks: 1, 4, 6, 8, 9, 10
 """
 
 from kazoo.client import KazooClient
