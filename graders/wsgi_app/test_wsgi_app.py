@@ -71,6 +71,7 @@ def test_numbers_are_summed(wsgi):
     """4. `POST /sum` is answered with the sum of the whole numbers in the body."""
     sums = {b"1 2 3": 6, b"5": 5, b" 10\n-3\n+4\r\n\r\n": 11, b"00": 0, b" \n ": 0}
     sums[b"9" * 1000 + b" 1"] = 10**1000
+    sums[b"-" + b"9" * 1000 + b" +1"] = 2 - 10**1000
     for body, total in sums.items():
         assert_text(wsgi.ask("POST", "/sum", body=body), f"{total}\n", f"a sum of {body[:40]!r}")
     for length, what in (("", "an empty CONTENT_LENGTH"), (None, "no CONTENT_LENGTH")):
