@@ -94,6 +94,11 @@ def run_out(database):
     database.wait(TTL)
 
 
+def interrupt():
+    """Raise what Ctrl-C raises."""
+    raise KeyboardInterrupt
+
+
 def take_over(database):
     """Let the lock's time run out and have another client take it, which returns its token."""
     database.wait(TTL)
@@ -151,6 +156,23 @@ def test_a_free_lock_is_taken_for_its_time(database, new):
         assert found is not None, "acquire returned True and no row was committed"
         assert found[0] != token, "acquire returned True and the token was the dead holder's"
         assert found[1] == TTL, f"acquire left the row {found[1]} ms, expected {TTL}"
+
+
+def test_a_pause_before_the_lock_is_taken_costs_no_time(database, new):
+    """1. A lock is held for its time from when it is taken, also by a client that paused before."""
+    lock, client = new()
+    has_lock(database, lock)
+    usual = row(database)[1]
+    for moment in database.boundaries():
+        leave(database, "free")
+        with client.disturbed(database.wait, TTL // 2, before=moment):
+            lock.acquire()
+        if moment.came and not moment.late:
+            left = row(database)[1]
+            assert left == usual, (
+                f"acquire paused for {TTL // 2} ms just before {moment}, and then took a free lock "
+                f"for {left} ms, expected {usual} as without a pause"
+            )
 
 
 def test_a_held_lock_is_refused_and_left_alone(database, new):
@@ -380,6 +402,22 @@ def test_nothing_stays_open(kata, database, new):
             f"{what} was over, and a transaction was open in which {client.unfinished[0]} was sent"
         )
         assert client.open <= 1, f"{what} was over, and {client.open} connections were open"
+    for method in ("acquire", "extend", "release"):
+        for moment in database.boundaries():
+            lock, client = new()
+            leave(database, "free")
+            with suppress(Exception):
+                if method != "acquire":
+                    lock.acquire()
+            with (
+                client.disturbed(interrupt, before=moment),
+                suppress(Exception, KeyboardInterrupt),
+            ):
+                getattr(lock, method)()
+            assert not client.unfinished, (
+                f"{method} was interrupted just before {moment}, and a transaction was open in "
+                f"which {client.unfinished[0]} was sent"
+            )
 
 
 def test_a_client_that_dies_leaves_no_lock_for_ever(database, new):
@@ -419,6 +457,22 @@ def test_a_busy_database_is_no_answer(kata, database, new):
                 )
                 got = outcome(kata, database.Error, action)
                 assert got is done, f"{waited}, and after that gave {got!r}, expected {done}"
+
+
+def test_a_holder_that_asked_in_vain_goes_on_holding(kata, database, new):
+    """9. A holder that asked once more, and got the database's error, holds what it held."""
+    for moment in database.boundaries():
+        lock, client = new()
+        has_lock(database, lock)
+        before = row(database)
+        with client.losing(after=moment):
+            outcome(kata, database.Error, lock.acquire)
+        if moment.came and row(database) == before:
+            got = outcome(kata, database.Error, lock.extend)
+            assert got is None, (
+                f"a holder lost the connection after {moment} of a second acquire, and its extend "
+                f"gave {got!r}, expected None"
+            )
 
 
 def test_a_lost_connection_costs_one_call(kata, database, new):

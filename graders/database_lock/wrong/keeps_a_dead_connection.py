@@ -54,7 +54,7 @@ class DatabaseLock:
         try:
             cursor.execute(statement, values)
             self.connection.commit()
-        except self.connection.Error:
+        except BaseException:
             self.connection.rollback()
             raise
         return cursor.rowcount == 1

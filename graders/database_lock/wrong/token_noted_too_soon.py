@@ -1,6 +1,6 @@
 """Notes the token before the lock is its own, and forgets the one that counts.
 
-Breaks: 1
+Breaks: 1, 9
 """
 
 import uuid
