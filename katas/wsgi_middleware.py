@@ -13,7 +13,8 @@ sent with the first piece that is not empty, from `write` or from the iterable. 
 
 `app` fails when it raises an Exception: in its call, or when its iterable is iterated over (also
 because what it returned is no iterable). `clock()` gives seconds; its zero is arbitrary. A request
-is over when the server has closed it, or has read it to its end, or when the call has raised.
+is over when the server has closed it, or when the call has raised; one that was read to its end may
+be taken to be over before it is closed.
 
 Rules
 1. `app` is called once, within the call, with the very same environ. What it says to
@@ -25,9 +26,9 @@ Rules
    from the call to `start_response`, such as `12` or `12.5`. The list that `app` gave stays as it
    was: it may give the same one for every request.
 4. If `app` fails before anything is sent, the answer is `500 Internal Server Error`: a text/plain
-   that says nothing of the exception, with its Content-Length, and without a body for HEAD.
-   `start_response` is called with the `exc_info` of the failure, whether it was called before or
-   not.
+   that says nothing of the exception, with its Content-Length, and without a body for HEAD,
+   whatever `app` has made of its environ. `start_response` is called with the `exc_info` of the
+   failure, whether it was called before or not.
 5. If `app` fails later, `start_response` is called in the same way, and what it raises goes on to
    the server; nothing more is sent.
 6. What is raised but is no Exception, such as KeyboardInterrupt, goes on to the server, and no 500

@@ -73,6 +73,7 @@ class _Answer(Iterator[bytes]):
         clock: Callable[[], float],
     ) -> None:
         self._environ = environ
+        self._is_head = environ["REQUEST_METHOD"] == "HEAD"  # before app may change it
         self._start_response = start_response
         self._record = record
         self._clock = clock
@@ -132,5 +133,5 @@ class _Answer(Iterator[bytes]):
             raise error
         fields = [("Content-Type", "text/plain"), ("Content-Length", str(len(_SORRY)))]
         self._start("500 Internal Server Error", fields, sys.exc_info())
-        if self._environ["REQUEST_METHOD"] != "HEAD":
+        if not self._is_head:
             self._pieces = iter([_SORRY])

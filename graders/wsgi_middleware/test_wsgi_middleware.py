@@ -46,6 +46,32 @@ class Body:
             self.closing()
 
 
+class Stubborn(Body):
+    """Is its own iterator, and goes on after a piece that failed."""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        """Return the next piece."""
+        if self.taken == len(self.pieces):
+            raise StopIteration
+        piece = self.pieces[self.taken]
+        self.taken += 1
+        return piece() if callable(piece) else piece
+
+
+class Shut:
+    """Can be closed, and not be iterated over."""
+
+    def __init__(self):
+        self.closed = 0
+
+    def close(self):
+        """Count."""
+        self.closed += 1
+
+
 def answering(body=(b"sea",), status="200 OK"):
     """Return an application that answers at once."""
 
@@ -262,6 +288,7 @@ def test_failure_before_the_first_piece_is_a_500(kata):
         "app failed after start_response": started,
         "the first piece failed": answering(Body(failing(), b"sea")),
         "the piece after two empty ones failed": answering(Body(b"", b"", failing(), b"sea")),
+        "the piece failed and others would follow": answering(Stubborn(failing(), b"sea")),
         "app failed before its late start_response": late,
         "app returned None": answering(None),
     }.items():
@@ -288,6 +315,14 @@ def test_500_to_head_has_no_body(kata):
     head, get = (served(watched, f"a failing {method}", method) for method in ("HEAD", "GET"))
     same(head.sent, [], "the body of a 500 to HEAD")
     same(head.start.headers, get.start.headers, "the header of a 500 to HEAD")
+
+    def disguising(environ, start_response):
+        environ["REQUEST_METHOD"] = "GET"
+        raise ValueError(SECRET)
+
+    what = "a failing HEAD that app had made a GET of in its environ"
+    head = served(kata.watch(disguising, ignore), what, "HEAD")
+    same(head.sent, [], f"the body of a 500 to {what}")
 
 
 def test_500_comes_with_the_exception(kata):
@@ -347,6 +382,12 @@ def test_body_is_closed_once(kata):
         gateway.close()
         gateway.close()
         same(body.closed, 1, f"the number of calls of close() on a body read {what}, closed twice")
+    body = Body(b"one", closing=failing(OSError("disk full")))
+    gateway = Gateway().call(kata.watch(answering(body), ignore))
+    for step in (gateway.take, gateway.take, gateway.close, gateway.close):
+        with contextlib.suppress(OSError):
+            step()
+    same(body.closed, 1, "the number of calls of close() that raised, closed twice")
     served(kata.watch(answering([b"sea"]), ignore), "a body without close()")
 
 
@@ -370,6 +411,9 @@ def test_body_is_closed_after_a_failure(kata):
             outcome(kata.watch(answering(body), ignore), Gateway())
             said = f"the number of calls of close() on a body that raised {error!r} {what}"
             same(body.closed, 1, said)
+    body = Shut()
+    outcome(kata.watch(answering(body), ignore), Gateway())
+    same(body.closed, 1, "the number of calls of close() on what was no iterable")
 
 
 def test_what_close_raises_goes_on(kata):
@@ -424,11 +468,12 @@ def test_request_is_recorded_when_it_is_over(kata):
 
 def test_failure_is_recorded(kata):
     """8. A failure is recorded with the status that the client sees, and with the exception."""
-    for what, before, status in (
-        ("at the first piece", (), FIVE_HUNDRED),
-        ("after a piece was sent", (b"one",), "200 OK"),
+    for what, before, error, status in (
+        ("at the first piece", (), ValueError(SECRET), FIVE_HUNDRED),
+        ("after a piece was sent", (b"one",), ValueError(SECRET), "200 OK"),
+        ("at the first piece by Ctrl-C", (), KeyboardInterrupt(), "200 OK"),
     ):
-        clock, records, error = Clock(), Records(), ValueError(SECRET)
+        clock, records = Clock(), Records()
 
         def fail(clock=clock, error=error):
             clock.now += 1

@@ -38,7 +38,7 @@ class Body:
 class Exchange:
     def __init__(self, clock, environ, start_response):
         self.clock = clock
-        self.environ = environ
+        self.wants_text = environ["REQUEST_METHOD"] != "HEAD"
         self.server_start = start_response
         self.begun = clock()
         self.status = self.error = None
@@ -67,7 +67,7 @@ class Exchange:
             headers = [("content-type", "text/plain; charset=ascii")]
             headers.append(("content-length", f"{len(text)}"))
             self.start_response("500 Internal Server Error", headers, sys.exc_info())
-            if self.environ["REQUEST_METHOD"] != "HEAD":
+            if self.wants_text:
                 self.body = [text.encode("ascii")]
         except BaseException as error:
             self.error = error

@@ -8,6 +8,7 @@ def watch(app, record, *, clock=time.perf_counter):
     def middleware(environ, start_response):
         seen = {"status": None, "error": None, "over": False, "result": None}
         begun = clock()
+        is_head = environ["REQUEST_METHOD"] == "HEAD"
 
         def start(*said):
             field = ("Server-Timing", "app;dur=%f" % ((clock() - begun) * 1e3))
@@ -28,7 +29,7 @@ def watch(app, record, *, clock=time.perf_counter):
             seen["error"] = error
             if not isinstance(error, Exception):
                 raise error
-            text = b"Internal error" if environ["REQUEST_METHOD"] != "HEAD" else b""
+            text = b"" if is_head else b"Internal error"
             start(
                 "500 Internal Server Error",
                 [("Content-Type", "text/plain"), ("Content-Length", "14")],

@@ -17,6 +17,7 @@ def watch(app, record, *, clock=time.perf_counter):
 class Request:
     def __init__(self, environ, start_response, record, clock):
         self.environ = environ
+        self.head = environ["REQUEST_METHOD"] == "HEAD"
         self.start_response = start_response
         self.record = record
         self.clock = clock
@@ -50,7 +51,7 @@ class Request:
         text = b"Something went wrong.\n"
         headers = [("Content-Type", "text/plain"), ("Content-Length", str(len(text)))]
         self.start("500 Internal Server Error", headers, sys.exc_info())
-        self.pieces = iter([] if self.environ["REQUEST_METHOD"] == "HEAD" else [text])
+        self.pieces = iter([] if self.head else [text])
 
     def __iter__(self):
         return self

@@ -10,6 +10,7 @@ import time
 def watch(app, record, *, clock=time.perf_counter):
     def watched(environ, start_response):
         begun, status, error, body = clock(), None, None, None
+        is_head = environ["REQUEST_METHOD"] == "HEAD"
 
         def start(new_status, headers, *exc_info):
             nonlocal status
@@ -23,7 +24,7 @@ def watch(app, record, *, clock=time.perf_counter):
             text = b"sorry\n"
             headers = [("Content-Type", "text/plain"), ("Content-Length", str(len(text)))]
             start("500 Internal Server Error", headers, sys.exc_info())
-            return [] if environ["REQUEST_METHOD"] == "HEAD" else [text]
+            return [] if is_head else [text]
 
         def finish():
             try:

@@ -15,6 +15,7 @@ class watch:
 
     def __call__(self, environ, start_response):
         self.environ = environ
+        self.head = environ["REQUEST_METHOD"] == "HEAD"
         self.start_response = start_response
         self.begun = self.clock()
         self.status = None
@@ -52,7 +53,7 @@ class watch:
         text = b"Something went wrong.\n"
         headers = [("Content-Type", "text/plain"), ("Content-Length", str(len(text)))]
         self.start("500 Internal Server Error", headers, sys.exc_info())
-        self.pieces = iter([] if self.environ["REQUEST_METHOD"] == "HEAD" else [text])
+        self.pieces = iter([] if self.head else [text])
 
     def __iter__(self):
         return self
