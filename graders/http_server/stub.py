@@ -20,9 +20,9 @@ for byte: of the head of a GET (without the empty line), or of the body of a POS
 another answer says is up to the server.
 
 A request is bad if its request line is not method, target and version with one space between them;
-if the version is not `HTTP/1.` and a digit; if a header line has no colon, or a blank before it; if
-it is HTTP/1.1 and has no Host; if it has two Hosts, or two Content-Lengths that differ; or if a
-Content-Length, also of a GET, is anything but digits from 0 to 9, at least one.
+if the version is not `HTTP/1.` and a digit; if a header line has no colon, or a space or tab before
+it; if it is HTTP/1.1 and has no Host; if it has two Hosts, or two Content-Lengths that differ; or
+if a Content-Length, also of a GET, is anything but digits from 0 to 9, at least one.
 
 Rules
 1. A GET is answered with 200 and its own head.

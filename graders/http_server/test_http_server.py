@@ -62,6 +62,7 @@ def test_post_is_answered_with_its_body(server):
         "a POST of letters beyond ASCII": "Grüße, 東京".encode(),
         "a POST of every byte": bytes(range(256)),
         "a POST with an empty line in it": b"one\r\n\r\ntwo\r\n\r\n",
+        "a POST that begins with empty lines": b"\r\n\r\nsea",
         "a POST of no bytes": b"",
     }
     for what, body in bodies.items():
@@ -105,15 +106,33 @@ def test_long_body_is_answered_whole(server):
     assert_answered(server.ask(post(body)), HELLO + body, "a POST of 1 MiB")
 
 
+def test_client_that_has_finished_is_answered(server):
+    """4. A body of up to 1 MiB is answered whole, also when its client has finished sending."""
+    body = bytes(KIB**2)
+    client = server.client(narrow=True)
+    client.send(post(body))
+    client.wait_for_first_byte()
+    client.finish()
+    assert_answered(client.answer(), HELLO + body, "a POST whose client had finished sending")
+
+
 def test_head_without_end_is_refused(server):
     """4. A head longer than 64 KiB is answered with 431, even if it never ends."""
     client = server.client()
-    client.send(HEAD + b"X-Sea: " + b"~" * 80 * KIB)
+    client.send(HEAD + b"X-Sea: " + b"~" * 64 * KIB)
     try:
         answer = client.answer()
     except AssertionError as error:
-        raise AssertionError(f"80 KiB of a head: {error}") from None
-    same(answer.status, 431, "80 KiB of a head")
+        raise AssertionError(f"64 KiB and a little of a head: {error}") from None
+    same(answer.status, 431, "64 KiB and a little of a head")
+
+
+def test_whole_head_is_refused_for_its_length(server):
+    """4. A head longer than 64 KiB is answered with 431, also one that ends."""
+    line = b"X-Sea: " + b"~" * 500 + b"\r\n"
+    head = HEAD + line * (66 * KIB // len(line))
+    answer = server.ask(head[: 60 * KIB], head[60 * KIB :] + b"\r\n")
+    same(answer.status, 431, f"a whole head of {len(head)} bytes")
 
 
 def test_bad_request_line_is_refused(server):
@@ -129,10 +148,12 @@ def test_bad_header_is_refused(server):
     """5. A bad header line, no Host or two are answered with 400, and the next client is served."""
     heads = {
         "a header line without a colon": b"Host: dojo\r\nSea\r\n",
-        "a blank before the colon": b"Host: dojo\r\nSea : blue\r\n",
+        "a space before the colon": b"Host: dojo\r\nSea : blue\r\n",
+        "a tab before the colon": b"Host: dojo\r\nSea\t: blue\r\n",
         "no Host": b"Sea: blue\r\n",
         "no header at all": b"",
         "two Hosts": b"Host: dojo\r\nhost: sea\r\n",
+        "two Hosts that agree": b"Host: dojo\r\nHost: dojo\r\n",
     }
     for what, lines in heads.items():
         same(server.ask(b"GET / HTTP/1.1\r\n" + lines + b"\r\n").status, 400, what)
@@ -143,7 +164,9 @@ def test_bad_header_is_refused(server):
 def test_bad_length_is_refused(server):
     """5. A Content-Length that is none, or two that differ, are answered with 400."""
     bad = [b"+3", b"-3", b"1_0", b"3.0", b"0x3", b"\xb2", b"\xd9\xa3", b"three", b"3 3"]
-    for value in [*bad, b"", b"3\r\nContent-Length: 4"]:
+    blank_elsewhere = [b"3\x0b", b"\x0c3", b"3\xa0"]
+    two = [b"3\r\nContent-Length: 4", b"3\r\nContent-Length: 4\r\nContent-Length: 3"]
+    for value in [*bad, *blank_elsewhere, b"", *two]:
         head = b" / HTTP/1.1\r\nHost: dojo\r\nContent-Length: " + value + b"\r\n\r\n"
         for request in (b"POST" + head + b"sea", b"GET" + head):
             what = f"a {request.split()[0].decode()} with Content-Length: {value!r}"
@@ -243,7 +266,13 @@ def test_connection_is_closed_after_its_answer(server):
 
 def test_half_a_request_is_closed(server):
     """9. A connection whose client stops sending too early is closed at once, without a 200."""
-    for what, half in {"a head": GET[:20], "a body": post(b"sea" * 9)[:-1], "nothing": b""}.items():
+    halves = {
+        "a head": GET[:20],
+        "a body": post(b"sea" * 9)[:-1],
+        "a GET's body": HEAD + b"Content-Length: 5\r\n\r\nsea",
+        "nothing": b"",
+    }
+    for what, half in halves.items():
         client = server.client()
         client.send(half)
         client.finish()

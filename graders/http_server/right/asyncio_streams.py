@@ -36,7 +36,7 @@ async def reply(reader):
         return answer(431)
     lines = head.decode("latin-1").split("\r\n")[:-1]
     request = re.fullmatch(r"(\S+) (\S+) HTTP/1\.([0-9])", lines[0])
-    fields = [re.fullmatch(r"([^\s:]+):\s*(.*?)\s*", line) for line in lines[1:]]
+    fields = [re.fullmatch(r"([^\s:]+):[ \t]*(.*?)[ \t]*", line) for line in lines[1:]]
     if not request or not all(fields):
         return answer(400)
     found = {}
@@ -51,10 +51,11 @@ async def reply(reader):
         case lengths:
             length = int(*lengths)
     match request[1]:
-        case "GET":
-            return answer(200, b"Hello World\r\n" + head)
-        case "POST" if length > 1 << 20:
+        case "GET" | "POST" if length > 1 << 20:
             return answer(413)
+        case "GET":
+            await reader.readexactly(length)
+            return answer(200, b"Hello World\r\n" + head)
         case "POST":
             return answer(200, b"Hello World\r\n" + await reader.readexactly(length))
     return answer(405, b"only GET and POST\n", "Allow: POST, GET")

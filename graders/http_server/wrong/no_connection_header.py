@@ -70,6 +70,8 @@ def read_request(connection):
             raise HttpError("431 Request Header Fields Too Large")
         data += receive(connection)
     head, _, body = data.partition(b"\r\n\r\n")
+    if len(head) > HEAD_LIMIT:
+        raise HttpError("431 Request Header Fields Too Large")
     method, length = parse_head(head)
     if method not in ("GET", "POST"):
         raise HttpError("405 Method Not Allowed", "Allow: GET, POST")
