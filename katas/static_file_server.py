@@ -15,7 +15,9 @@ header fields are the same in upper and lower case. Each connection carries one 
 closed after its answer. What the body of an answer other than 200 and 206 says is up to the server.
 
 The target of a request is a path, and perhaps `?` and a query, which counts for nothing. The parts
-of the path between its slashes are names, in UTF-8, percent-encoded once.
+of the path between its slashes are names, in UTF-8, percent-encoded once. What two slashes in a
+row, `.`, `..` and `%2F` mean within the folder is up to the server. No number has more than 20
+digits.
 
 Rules
 1. A GET of a file is answered with 200, its bytes, and a Content-Length that counts them. A HEAD is

@@ -1,6 +1,6 @@
 """A handler of `http.server` reads the requests.
 
-Breaks: 9, 12
+Breaks: 9, 11, 12
 """
 
 import http.server
