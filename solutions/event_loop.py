@@ -19,9 +19,10 @@ Why it is done so
     sleep for somebody who no longer cares.
 
     A task is woken by what it waits for, and by nothing else. When it is cancelled, it does not
-    resume the coroutine itself: it cancels the future, and the wake-up takes the usual way. So
-    there is never a second wake-up on its way, and a `finally` that sleeps is not cut short by the
-    timer of the sleep that was cancelled.
+    resume the coroutine itself: it lets go of the future, which forgets it, asks the loop for its
+    next step instead, and cancels the future. So there is never a second wake-up on its way, and a
+    `finally` that sleeps is not cut short by the timer of the sleep that was cancelled. It lets go
+    first, or tasks that wait for each other would cancel each other for ever.
 
     `Cancelled` derives from BaseException: `except Exception` around a read means errors of the
     read, not the wish of somebody else that it stop.
@@ -122,6 +123,10 @@ class _Future(Generic[T]):
         """Have `wake_up` called by the loop once there is an outcome."""
         self._waiters.append(wake_up)
 
+    def forget(self, wake_up: Callable[[], object]) -> None:
+        """Do not have it called."""
+        self._waiters.remove(wake_up)
+
     def __iter__(self) -> Generator[Any, Any, T]:
         """Wait for the outcome."""
         if not self.is_done:
@@ -155,8 +160,12 @@ class Task(Generic[T]):
         """Have Cancelled raised where the coroutine waits."""
         if self.done():
             return False
-        if self._awaited is None or not self._awaited.cancel():
-            self._must_cancel = True  # in its next step, which is on its way
+        self._must_cancel = True  # in its next step
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and not awaited.is_done:
+            awaited.forget(self._step)
+            self._loop.call_soon(self._step)
+            awaited.cancel()
         return True
 
     def __iter__(self) -> Generator[Any, Any, T]:
@@ -188,8 +197,8 @@ class Task(Generic[T]):
             return
         self._awaited = awaited
         awaited.wake_when_done(self._step)
-        if self._must_cancel and awaited.cancel():  # it cancelled itself
-            self._must_cancel = False
+        if self._must_cancel:  # it cancelled itself
+            self.cancel()
 
 
 class Loop:

@@ -37,12 +37,12 @@ Rules
 7. `yield from task` waits until the task is done and gives its result or raises its exception, to
    all who wait, also if it was done before. A task that fails ends no other. `yield from
    loop.sleep(delay)` waits so many seconds, and a delay of 0 for a turn, while others run.
-8. `cancel()` has `Cancelled`, which is no Exception, raised where the task waits, or before its
-   first line if it has not begun, and returns True. A task that lets it through is done and
-   `cancelled()`, and `result()` raises Cancelled; one that catches it may clean up, wait for that,
-   and return or raise what it likes. What it waited for before does not wake it any more, and a
-   task that it waited for is cancelled, too. On a task that is done, `cancel` returns False and
-   changes nothing.
+8. `cancel()` has `Cancelled`, which is no Exception, raised where the task waits or will wait next,
+   or before its first line if it has not begun, and returns True. A task that lets it through is
+   done and `cancelled()`, and `result()` raises Cancelled; one that catches it may clean up, wait
+   for that, and return or raise what it likes. What it waited for before does not wake it any more,
+   and a task that it waited for is cancelled, too. On a task that is done, `cancel` returns False
+   and changes nothing.
 9. `receive(sock, most)` waits until something has come and returns it, at most `most` bytes, and
    b"" at the end; `send_all(sock, data)` waits until all was taken; `accept(listener)` waits for a
    client and returns its socket, non-blocking, and its address. The sockets given are non-blocking.

@@ -21,6 +21,9 @@ LIBRARY = (
     "asyncio.BaseEventLoop",
     "asyncio.Future",
     "asyncio.Task",
+    "asyncio.Handle",
+    "asyncio.TimerHandle",
+    "asyncio.CancelledError",
 )
 START = 1000.0
 HOUR = 3600
@@ -39,6 +42,7 @@ class Selector(selectors.BaseSelector):
     def __init__(self, clock):
         self.clock = clock
         self.timeouts = []
+        self.meanwhile = None
         self.real = selectors.DefaultSelector()
 
     def register(self, fileobj, events, data=None):
@@ -74,6 +78,8 @@ class Selector(selectors.BaseSelector):
         if timeout is not None:
             self.clock.now += timeout
             return []
+        if self.meanwhile is not None:
+            self.meanwhile()
         events = self.real.select(PATIENCE) if self.real.get_map() else []
         assert events, "the loop waited without a timeout for what never came"
         return events
@@ -195,6 +201,19 @@ def test_timers_of_one_time_fire_in_the_order_of_the_calls(loop):
     same(fired, list(range(9)), "nine timers of one time")
 
 
+def test_delay_counts_from_the_call(loop, clock):
+    """2. A delay counts from the call, also where a callback has taken its time."""
+    fired = []
+
+    def slow():
+        clock.now += 10
+        loop.call_later(1, lambda: fired.append(clock.passed))
+
+    loop.call_soon(slow)
+    loop.run(loop.sleep(20))
+    same(fired, [11.0], "when a timer of a second fired, set after 10 seconds in one callback,")
+
+
 def test_delay_of_nothing_is_due_at_once(loop, clock):
     """2. A delay of 0 or less is due at once."""
     fired = []
@@ -228,10 +247,10 @@ def test_ready_callback_does_not_wait(loop, clock):
 def test_loop_waits_for_sockets_without_a_timeout(loop, selector, sockets):
     """3. Without a timer, the loop waits for its sockets without a timeout."""
     here, there = sockets()
-    there.send(b"sea")
+    selector.meanwhile = lambda: there.send(b"sea")
     loop.run(loop.receive(here, 10))
-    last = selector.timeouts[-1] if selector.timeouts else "never used"
-    same(last, None, "the timeout for a socket, where no timer ran,")
+    waits = [timeout for timeout in selector.timeouts if timeout != 0]
+    same(waits, [None], "the timeouts for a socket, where no timer ran,")
 
 
 def test_busy_callbacks_keep_nobody_waiting(loop, clock, sockets):
@@ -254,6 +273,27 @@ def test_busy_callbacks_keep_nobody_waiting(loop, clock, sockets):
             f"a {what} waited for {seen.calls} callbacks, each added by the one before, expected "
             "its turn after a few"
         )
+
+
+def test_timers_that_are_due_keep_nobody_waiting(loop):
+    """3. Timers without a delay that set one another for ever keep no callback waiting."""
+    calls = []
+
+    def chain():
+        calls.append("a timer")
+        if "the end" not in calls and len(calls) < MANY // 3:
+            loop.call_later(0, chain)
+
+    def main():
+        yield from turns(3)
+        calls.append("the end")
+
+    loop.call_later(0, chain)
+    loop.run(main())
+    assert len(calls) <= FEW, (
+        f"{len(calls) - 1} timers, each set by the one before, were called in three turns of a "
+        "task, expected a few"
+    )
 
 
 def test_cancelled_handle_is_not_called(loop):
@@ -317,6 +357,31 @@ def test_interrupt_comes_out_of_run(loop, errors):
             assert came is error, f"{name} did not come out of run"
 
 
+def test_interrupt_loses_nothing(loop):
+    """5. What was ready when KeyboardInterrupt came out of `run` is called by the next one."""
+    called = []
+    loop.call_soon(raising(KeyboardInterrupt()))
+    loop.call_soon(called.append, "behind it")
+    with contextlib.suppress(KeyboardInterrupt):
+        loop.run(turns(2))
+    loop.run(turns(4))
+    same(called, ["behind it"], "what was called of what stood behind a KeyboardInterrupt")
+
+
+def test_task_that_exits_is_done(loop):
+    """6. A task that raised SystemExit is done, and `result()` raises that."""
+
+    def works():
+        yield
+        raise SystemExit(3)
+
+    task = loop.create_task(works())
+    with contextlib.suppress(SystemExit):
+        loop.run(turns(5))
+    assert task.done(), "a task that raised SystemExit was not done"
+    same(name_of_error(task.result), "SystemExit", "result() of a task that raised SystemExit")
+
+
 def test_run_gives_the_result(kata, loop):
     """6. `run` returns the result of its coroutine or raises its exception."""
 
@@ -365,6 +430,20 @@ def test_run_ends_with_its_own_coroutine(loop, clock):
     same(task.done(), bool(ended), "done() of a task that slept when run ended")
     loop.run(loop.sleep(2 * NAP))
     same(ended, [float(NAP)], "when that task ended, in the next run,")
+
+
+def test_end_of_run_loses_nothing(loop, clock):
+    """6. What is ready when `run` ends is called by it, or by the next `run`."""
+    called = []
+
+    def main():
+        clock.now += 5
+        yield
+
+    loop.call_later(1, called.append, "a timer")
+    loop.run(main())
+    loop.run(turns(4))
+    same(called, ["a timer"], "what was called of what was due in the last turn of a run")
 
 
 def test_task_is_waited_for(loop):
@@ -551,18 +630,111 @@ def test_clean_up_may_wait(loop, clock):
         same(said, [True, True], f"done and cancelled of a task that {what}, after its clean-up")
 
 
-def test_cancel_reaches_the_task_waited_for(loop):
-    """8. A task that the cancelled one waits for is cancelled, too."""
+def test_cancel_reaches_the_end_of_a_chain(loop):
+    """8. A task that the cancelled one waits for is cancelled, too, to the end of a chain."""
 
     def main():
-        inner = loop.create_task(loop.sleep(NAP))
-        outer = loop.create_task(waits_for(inner))
+        last = loop.create_task(loop.sleep(NAP))
+        middle = loop.create_task(waits_for(last))
+        first, other = (loop.create_task(waits_for(middle)) for _ in range(2))
         yield from loop.sleep(1)
-        outer.cancel()
-        yield from turns(6)
-        return [inner.cancelled(), outer.cancelled()]
+        first.cancel()
+        yield from turns(8)
+        return [task.cancelled() for task in (first, middle, last, other)]
 
-    same(loop.run(main()), [True, True], "cancelled() of a task waited for, and of its waiter")
+    expected = [True, True, True, True]
+    same(loop.run(main()), expected, "cancelled() of three in a row, and of another waiter,")
+
+
+def test_inner_task_does_not_decide(kata, loop):
+    """8. A task is told that it is cancelled, whatever the one it waits for makes of it."""
+    seen = []
+
+    def stubborn():
+        try:
+            yield from loop.sleep(NAP)
+        except kata.Cancelled:
+            yield from loop.sleep(1)
+        return "saved"
+
+    def outer(task):
+        try:
+            seen.append((yield from task))
+        except kata.Cancelled:
+            seen.append("Cancelled")
+            raise
+
+    def main():
+        inner = loop.create_task(stubborn())
+        task = loop.create_task(outer(inner))
+        yield from loop.sleep(1)
+        task.cancel()
+        yield from loop.sleep(5)
+        return [*seen, task.cancelled(), inner.result()]
+
+    expected = ["Cancelled", True, "saved"]
+    same(loop.run(main()), expected, "what a task was told, its cancelled(), the inner result")
+
+
+def test_circle_is_cancelled(loop):
+    """8. Tasks that wait for each other are cancelled like any others."""
+
+    def main():
+        tasks = []
+        tasks += [loop.create_task(waits_in_turn(tasks, number)) for number in (1, 2, 0)]
+        yield from turns(4)
+        said = name_of_error(tasks[0].cancel)
+        yield from turns(8)
+        return [said, *(task.cancelled() for task in tasks)]
+
+    expected = ["nothing", True, True, True]
+    same(loop.run(main()), expected, "what cancel raised in a circle of three, and cancelled()")
+
+
+def test_task_cancels_itself(kata, loop):
+    """8. A task that cancels itself is told where it waits next."""
+    for what, wait in {"a turn": lambda: turns(1), "a second": lambda: loop.sleep(1)}.items():
+        seen, tasks = [], []
+
+        def works(wait=wait, seen=seen, tasks=tasks):
+            yield
+            seen.append(tasks[0].cancel())
+            try:
+                yield from wait()
+            except kata.Cancelled:
+                seen.append("Cancelled")
+                raise
+
+        tasks.append(loop.create_task(works()))
+        loop.run(loop.sleep(2))
+        same([*seen, tasks[0].cancelled()], [True, "Cancelled", True], f"before a wait of {what}")
+
+
+def test_queued_waking_is_no_second_one(loop, clock):
+    """8. What is about to wake a task when it is cancelled does not wake it in its clean-up."""
+    begun, ended = [], []
+
+    def victim(task):
+        try:
+            yield from task
+        finally:
+            begun.append(clock.passed)
+            yield from loop.sleep(20)
+            ended.append(clock.passed)
+
+    def main():
+        inner = loop.create_task(turns(3))
+        task = loop.create_task(victim(inner))
+        while not inner.done():
+            yield
+        was_about_to = not begun
+        task.cancel()
+        yield from loop.sleep(NAP)
+        return was_about_to
+
+    if loop.run(main()):
+        took = [end - begin for begin, end in zip(begun, ended, strict=False)]
+        same(took, [20.0], "a clean-up of 20 seconds, of a task whose inner one was just done,")
 
 
 def test_done_task_is_not_cancelled(loop):
@@ -590,6 +762,27 @@ def test_receive_gives_what_has_come(loop, sockets):
     early, got = loop.run(main())
     assert not early, "receive had ended before anything came"
     same(got, [b"sea", b"side", b""], "what receive gave of b'seaside', at most 3 bytes first,")
+
+
+def test_stolen_data_is_waited_for_again(loop, sockets):
+    """9. `receive` goes on to wait where somebody else took what had come."""
+    here, there = sockets()
+
+    def steal():
+        with contextlib.suppress(BlockingIOError):
+            here.recv(10)
+
+    def main():
+        task = loop.create_task(loop.receive(here, 10))
+        yield from turns(3)
+        there.send(b"sea")
+        loop.call_soon(steal)
+        yield from turns(3)
+        there.send(b"more")
+        return (yield from task)
+
+    got = name_of_result(lambda: loop.run(main()))
+    assert got in (b"sea", b"more"), f"receive gave {got} when what had come was taken by others"
 
 
 def test_all_is_sent(loop, sockets):
@@ -684,6 +877,20 @@ def test_socket_is_read_and_written_at_once(loop, sockets):
     got = name_of_result(lambda: loop.run(main()))
     same(got, b"thanks", "receive, while another task wrote to the same socket,")
 
+    def goes_on_alone():
+        writer = loop.create_task(loop.send_all(here, data))
+        reader = loop.create_task(loop.receive(here, 10))
+        yield from turns(4)
+        reader.cancel()
+        yield from turns(4)
+        left = len(data)
+        while left:
+            left -= len((yield from loop.receive(there, 1 << 16)))
+        return (yield from writer)
+
+    got = name_of_result(lambda: loop.run(goes_on_alone()))
+    same(got, None, "send_all, while a task that read from the same socket was cancelled,")
+
 
 def test_socket_leaves_the_selector(loop, selector, sockets):
     """9. Afterwards, or when the task was cancelled, the selector does not know the socket."""
@@ -706,12 +913,7 @@ def test_socket_leaves_the_selector(loop, selector, sockets):
 def test_nothing_left_is_an_error(loop):
     """10. Where nothing can ever happen again, `run` raises RuntimeError."""
     tasks = []
-
-    def waits_for_the_other(number):
-        yield
-        yield from tasks[number]
-
-    tasks += [loop.create_task(waits_for_the_other(number)) for number in (1, 0)]
+    tasks += [loop.create_task(waits_in_turn(tasks, number)) for number in (1, 0)]
     loop.call_later(HOUR, print).cancel()
     got = name_of_error(lambda: loop.run(waits_for(tasks[0])))
     same(got, "RuntimeError", "what run raised for two tasks that waited for each other")
@@ -737,6 +939,12 @@ def turns(count):
 def waits_for(task):
     """Wait for a task."""
     return (yield from task)
+
+
+def waits_in_turn(tasks, number):
+    """Wait for one of the tasks, which may come to be later."""
+    yield
+    yield from tasks[number]
 
 
 def raising(error):

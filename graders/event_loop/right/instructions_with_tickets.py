@@ -53,8 +53,9 @@ class Task(Generic[T]):
             return False
         self.ticket += 1
         self.loop.forget(self)
-        if self.instruction[:1] == ("join",):
-            self.instruction[1].cancel()
+        instruction, self.instruction = self.instruction, ()
+        if instruction[:1] == ("join",):
+            instruction[1].cancel()
         self.loop.call_soon(self.wake, self.ticket, Cancelled())
         return True
 
@@ -180,16 +181,27 @@ class Loop:
         yield ("sleep", delay)
 
     def receive(self, sock: socket.socket, most: int) -> Generator[Any, Any, bytes]:
-        yield ("socket", sock, selectors.EVENT_READ)
-        return sock.recv(most)
+        while True:
+            yield ("socket", sock, selectors.EVENT_READ)
+            try:
+                return sock.recv(most)
+            except BlockingIOError:
+                pass
 
     def send_all(self, sock: socket.socket, data: bytes) -> Generator[Any, Any, None]:
         while data:
             yield ("socket", sock, selectors.EVENT_WRITE)
-            data = data[sock.send(data) :]
+            try:
+                data = data[sock.send(data) :]
+            except BlockingIOError:
+                pass
 
     def accept(self, listener: socket.socket) -> Generator[Any, Any, tuple[socket.socket, Any]]:
-        yield ("socket", listener, selectors.EVENT_READ)
-        connection, address = listener.accept()
-        connection.setblocking(False)
-        return connection, address
+        while True:
+            yield ("socket", listener, selectors.EVENT_READ)
+            try:
+                connection, address = listener.accept()
+            except BlockingIOError:
+                continue
+            connection.setblocking(False)
+            return connection, address

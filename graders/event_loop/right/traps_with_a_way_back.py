@@ -53,8 +53,8 @@ class Task(Generic[T]):
         if self._running:
             self._doomed = True
             return True
-        self._undo()
-        self._undo = self._loop.call_soon(self._step, Cancelled()).cancel
+        undo, self._undo = self._undo, self._loop.call_soon(self._step, Cancelled()).cancel
+        undo()
         return True
 
     def _step(self, error: BaseException | None = None) -> None:
@@ -82,11 +82,16 @@ class Task(Generic[T]):
             self._loop.call_soon(waiter)
 
     def _arm(self, resume: Callable[[], object]) -> Undo:
-        self._waiters.append(resume)
+        state = {"live": True}
+
+        def woken() -> None:
+            if state["live"]:
+                resume()
+
+        self._waiters.append(woken)
 
         def undo() -> None:
-            if resume in self._waiters:
-                self._waiters.remove(resume)
+            state["live"] = False
             self.cancel()
 
         return undo
@@ -200,8 +205,11 @@ class Loop:
         return arm
 
     def receive(self, sock: socket.socket, most: int) -> Generator[Any, Any, bytes]:
-        yield self._when(sock, READ)
-        return sock.recv(most)
+        while True:
+            try:
+                return sock.recv(most)
+            except BlockingIOError:
+                yield self._when(sock, READ)
 
     def send_all(self, sock: socket.socket, data: bytes) -> Generator[Any, Any, None]:
         sent = 0
@@ -212,7 +220,11 @@ class Loop:
                 yield self._when(sock, WRITE)
 
     def accept(self, listener: socket.socket) -> Generator[Any, Any, tuple[socket.socket, Any]]:
-        yield self._when(listener, READ)
-        client, address = listener.accept()
-        client.setblocking(False)
-        return client, address
+        while True:
+            try:
+                client, address = listener.accept()
+            except BlockingIOError:
+                yield self._when(listener, READ)
+            else:
+                client.setblocking(False)
+                return client, address

@@ -61,6 +61,9 @@ class _Future(Generic[T]):
     def wake_when_done(self, wake_up: Callable[[], object]) -> None:
         self._waiters.append(wake_up)
 
+    def forget(self, wake_up: Callable[[], object]) -> None:
+        self._waiters.remove(wake_up)
+
     def __iter__(self) -> Generator[Any, Any, T]:
         if not self.is_done:
             yield self
@@ -123,8 +126,8 @@ class Task(Generic[T]):
             return
         self._awaited = awaited
         awaited.wake_when_done(self._step)
-        if self._must_cancel and awaited.cancel():  # it cancelled itself
-            self._must_cancel = False
+        if self._must_cancel:  # it cancelled itself
+            self.cancel()
 
 
 class Loop:

@@ -61,6 +61,9 @@ class _Future(Generic[T]):
     def wake_when_done(self, wake_up: Callable[[], object]) -> None:
         self._waiters.append(wake_up)
 
+    def forget(self, wake_up: Callable[[], object]) -> None:
+        self._waiters.remove(wake_up)
+
     def __iter__(self) -> Generator[Any, Any, T]:
         if not self.is_done:
             yield self
@@ -87,11 +90,13 @@ class Task(Generic[T]):
     def cancel(self) -> bool:
         if self.done():
             return False
-        if self._awaited is not None and self._awaited._waiters and not self._awaited.is_sleep:
-            return self._awaited.cancel()
-        self._must_cancel = True
-        if self._awaited is not None:
+        self._must_cancel = True  # in its next step
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and not awaited.is_done:
             self._loop.call_soon(self._step)
+            if not awaited.is_sleep:
+                awaited.forget(self._step)
+                awaited.cancel()
         return True
 
     def __iter__(self) -> Generator[Any, Any, T]:
@@ -121,8 +126,8 @@ class Task(Generic[T]):
             return
         self._awaited = awaited
         awaited.wake_when_done(self._step)
-        if self._must_cancel and awaited.cancel():  # it cancelled itself
-            self._must_cancel = False
+        if self._must_cancel:  # it cancelled itself
+            self.cancel()
 
 
 class Loop:

@@ -61,6 +61,9 @@ class _Future(Generic[T]):
     def wake_when_done(self, wake_up: Callable[[], object]) -> None:
         self._waiters.append(wake_up)
 
+    def forget(self, wake_up: Callable[[], object]) -> None:
+        self._waiters.remove(wake_up)
+
     def __iter__(self) -> Generator[Any, Any, T]:
         if not self.is_done:
             yield self
@@ -87,8 +90,12 @@ class Task(Generic[T]):
     def cancel(self) -> bool:
         if self.done():
             return False
-        if self._awaited is None or not self._awaited.cancel():
-            self._must_cancel = True  # in its next step, which is on its way
+        self._must_cancel = True  # in its next step
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and not awaited.is_done:
+            awaited.forget(self._step)
+            self._loop.call_soon(self._step)
+            awaited.cancel()
         return True
 
     def __iter__(self) -> Generator[Any, Any, T]:
@@ -118,8 +125,8 @@ class Task(Generic[T]):
             return
         self._awaited = awaited
         awaited.wake_when_done(self._step)
-        if self._must_cancel and awaited.cancel():  # it cancelled itself
-            self._must_cancel = False
+        if self._must_cancel:  # it cancelled itself
+            self.cancel()
 
 
 class Loop:
