@@ -14,9 +14,9 @@ after it is no part of it. Every answer is HTTP/1.1, says `Connection: close`, h
 Transfer-Encoding, and ends with the connection. Clients never send Expect or folded header lines.
 
 A request is bad if its request line is not method, target and version with one space between them;
-if the version is not `HTTP/1.` and a digit; if a header line has no colon, or a blank before it; if
-it is HTTP/1.1 and has no Host; if it has two Hosts, or two Content-Lengths that differ; or if a
-Content-Length is anything but digits from 0 to 9, at least one.
+if the version is not `HTTP/1.` and a digit; if a header line has no colon, or a space or tab before
+it; if it is HTTP/1.1 and has no Host; if it has two Hosts, or two Content-Lengths that differ; or
+if a Content-Length is anything but digits from 0 to 9, at least one.
 
 `app` fails if it raises an Exception; if it has not called `start_response` when the first piece
 that is not empty comes, or the end; if it returns what cannot be iterated over, or gives a piece
