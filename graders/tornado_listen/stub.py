@@ -23,8 +23,9 @@ Rules
 3. Port 0 is a free port that the system chooses, the same one for all sockets.
 4. If one address cannot be bound, `bind_sockets` raises OSError and has closed all its sockets.
 5. A `TCPServer` calls `handle_stream` once for each connection, with an IOStream and the address of
-   the client. That may be a function or a coroutine, and a coroutine keeps nobody waiting. `listen`
-   takes what `bind_sockets` takes, `add_sockets` what it returns; both may be called again.
+   the client. That may be a function or a coroutine (or give another awaitable), and a coroutine
+   keeps nobody waiting. `listen` takes what `bind_sockets` takes, `add_sockets` what it returns;
+   both may be called again.
 6. All connections that wait are accepted at once, but no more than 128 before the rest of the loop
    has its turn. One that was aborted while it waited (ConnectionAbortedError) is no error.
 7. An exception in `handle_stream` is logged as an error, with its traceback, and closes its own

@@ -15,6 +15,9 @@ from tornado.iostream import IOStream, StreamClosedError
 
 from dojo.compare import same
 
+if sys.platform != "win32":
+    import resource
+
 PATIENCE = 2
 HERE = "127.0.0.1"
 ELSEWHERE = "192.0.2.1"
@@ -37,7 +40,7 @@ def log():
 
 
 class Records(logging.Handler):
-    """Keeps the errors that are logged."""
+    """Keeps the errors that are logged, but those of coroutines that the end of a scene cancels."""
 
     def __init__(self):
         super().__init__(logging.ERROR)
@@ -46,7 +49,8 @@ class Records(logging.Handler):
     def emit(self, record):
         """Keep an error with its exception."""
         error = record.exc_info[1] if record.exc_info else None
-        self.found.append((record.getMessage(), error))
+        if not isinstance(error, asyncio.CancelledError):
+            self.found.append((record.getMessage(), error))
 
     def assert_has(self, text, what):
         """See that an exception with this text was logged."""
@@ -250,6 +254,27 @@ def test_every_address_is_bound_once(kata, rows):
         same(names, addresses, "the addresses bound for a name that has one of them twice")
 
 
+def test_other_failure_is_none_of_a_family(kata, rows):
+    """1. No family is left out for any other reason."""
+    if sys.platform == "win32":
+        return
+    rows((socket.AF_INET, HERE))
+    port = free_port()
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    next_one = os.dup(0)
+    os.close(next_one)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (next_one, limits[1]))
+    try:
+        found = kata.bind_sockets(port, "dojo.example")
+    except OSError:
+        found = None
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert found is None, (
+        f"bind_sockets returned {len(found)} sockets when no file could be opened, expected OSError"
+    )
+
+
 def test_options_are_set(kata):
     """2. The sockets do not block, have SO_REUSEADDR, and IPV6_V6ONLY where they are of IPv6."""
     with bound(kata, 0) as sockets:
@@ -287,19 +312,21 @@ def test_port_zero_is_one_port(kata, rows):
 
 def test_failed_bind_leaves_nothing(kata, rows):
     """4. If one address cannot be bound, OSError is raised and no socket is left open."""
-    port = free_port()
-    rows((socket.AF_INET, HERE), (socket.AF_INET, ELSEWHERE))
-    count = psutil.Process().num_fds
-    before = count()
-    try:
-        kata.bind_sockets(port, "dojo.example")
-    except OSError:  # its traceback would keep alive what was not closed
-        left = count() - before
-    else:
-        raise AssertionError("an address that is not the machine's was bound without an OSError")
-    assert left == 0, (
-        f"the number of sockets left open by bind_sockets, which raised, was {left}, expected 0"
-    )
+    for addresses in ((HERE, ELSEWHERE), (ELSEWHERE,)):
+        port = free_port()
+        rows(*((socket.AF_INET, address) for address in addresses))
+        count = psutil.Process().num_fds
+        before = count()
+        try:
+            kata.bind_sockets(port, "dojo.example")
+        except OSError:  # its traceback would keep alive what was not closed
+            left = count() - before
+        else:
+            raise AssertionError(f"{ELSEWHERE}, which is not the machine's, was bound, no OSError")
+        assert left == 0, (
+            f"the number of sockets left open by bind_sockets, which raised for one of "
+            f"{len(addresses)} addresses, was {left}, expected 0"
+        )
 
 
 def test_connections_reach_handle_stream(kata, log):
@@ -457,30 +484,53 @@ def test_others_get_their_turn(kata):
     play(scene)
 
 
-def test_aborted_connection_is_no_error(kata, log):
-    """6. A connection that was aborted while it waited is no error, nor is a vanished client."""
+def aborting(calls):
+    """Return a listening socket whose connections were aborted, for these calls of `accept`."""
 
     class Aborting(socket.socket):
-        aborted = 0
+        called = 0
 
         def accept(self):
-            if self.aborted < 3:
-                self.aborted += 1
+            self.called += 1
+            if self.called - 1 in calls:
                 raise ConnectionAbortedError(103, "Software caused connection abort")
             return super().accept()
 
+    sock = Aborting()
+    sock.bind((HERE, 0))
+    sock.listen()
+    sock.settimeout(0)
+    return sock
+
+
+def test_aborted_connection_is_no_error(kata, log):
+    """6. A connection that was aborted while it waited is no error, nor is a vanished client."""
+
     async def scene():
         server = echo_server(kata)
-        sock = Aborting()
-        sock.bind((HERE, 0))
-        sock.listen()
-        sock.settimeout(0)
+        sock = aborting(calls=(0, 1, 2))
         server.add_sockets([sock])
         (client,) = waiting(sock.getsockname()[1], 1)
         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         client.close()
         await assert_echo(await connect(sock.getsockname()[1]), b"sea", "one after aborted ones")
-        server.stop()
+        servers = [server, echo_server(kata), echo_server(kata)]
+        most = [
+            await most_at_once(one, calls)
+            for one, calls in zip(servers[1:], ((), (2,)), strict=True)
+        ]
+        same(most[1], most[0], "connections accepted at once, with an aborted one among them,")
+        for one in servers:
+            one.stop()
+
+    async def most_at_once(server, calls):
+        sock = aborting(calls)
+        clients = waiting(sock.getsockname()[1], 5)
+        server.add_sockets([sock])
+        most = max(await turns(server, 8))
+        for client in clients:
+            client.close()
+        return most
 
     play(scene)
     log.assert_empty("connections that were aborted")
@@ -503,6 +553,32 @@ def test_exception_of_a_coroutine_ends_its_connection(kata, log):
 
     play(scene)
     log.assert_has("sea", "the exception of a coroutine")
+
+
+def test_exception_of_a_future_ends_its_connection(kata, log):
+    """7. What an awaitable that is no coroutine raises is logged, and closes its connection."""
+
+    async def fails():
+        await asyncio.sleep(0)
+        raise ValueError("sea")
+
+    streams = []
+
+    class Eager(kata.TCPServer):
+        def handle_stream(self, stream, address):
+            streams.append(stream)  # which would be closed where nobody had it any more
+            return asyncio.ensure_future(fails())
+
+    async def scene():
+        server = Eager()
+        sock, port = listening()
+        server.add_sockets([sock])
+        reader, _ = await connect(port)
+        same(await soon(reader.read(), "the end of its connection"), b"", "the one that failed")
+        server.stop()
+
+    play(scene)
+    log.assert_has("sea", "the exception of a future")
 
 
 def test_exception_of_a_function_ends_its_connection(kata, log):
@@ -622,6 +698,8 @@ def test_requests_are_answered_in_order(kata):
         same(await answer(reader, "/b"), (200, b"GET /b"), "the second of three at once")
         writer.write(b"jo\r\n\r\n")
         same(await answer(reader, "/c"), (200, b"POST /c"), "the third, which came in pieces")
+        writer.write(b"GET /d HTTP/1.1\r\nX-Sea: \xe9t\xe9\r\n\r\n")
+        same(await answer(reader, "/d"), (200, b"GET /d"), "one with a header that is no UTF-8")
         silent[1].close()
         server.stop()
 
@@ -638,6 +716,9 @@ def test_failing_respond_is_500(kata, log):
         same((await answer(reader, "/fail"))[0], 500, "the status where respond raised")
         writer.write(HEAD % b"/b")
         same(await answer(reader, "/b"), (200, b"GET /b"), "a request after the one that failed")
+        writer.write(HEAD % b"/fail" + HEAD % b"/c")
+        same((await answer(reader, "/fail"))[0], 500, "the first of two at once, which failed,")
+        same(await answer(reader, "/c"), (200, b"GET /c"), "the request that came with it")
         server.stop()
 
     play(scene)
@@ -649,7 +730,8 @@ def test_bad_requests_hurt_nobody(kata):
 
     async def scene():
         server, port = http_server(kata)
-        for line in (b"nonsense", b"GET /", b"GET / sea HTTP/1.1", b"GET  / HTTP/1.1", b""):
+        lines = (b"nonsense", b"GET /", b"GET / sea HTTP/1.1", b"GET  / HTTP/1.1", b"")
+        for line in (*lines, b"GET\t/ HTTP/1.1"):
             reader, writer = await connect(port)
             writer.write(line + b"\r\nHost: dojo\r\n\r\n")
             same((await answer(reader, repr(line)))[0], 400, f"the status for {line!r}")
