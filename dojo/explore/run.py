@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["EPOCH", "Choose", "Run"]
 
 SPIN = 400  # accesses in a row after which the others get a turn
+ASKING = 20  # the same for who has been seen to do nothing but ask
 ENDLESS = 50_000  # accesses that nobody else can interrupt, or that change nothing: no end
-WORKING = 200_000  # the same where something of the task's own changes, or somebody sleeps
+WORKING = 200_000  # the same where something of the task's own changes: perhaps it is getting on
 LEARNING = 10  # times as hasty where points are still missing: the search starts over anyway
 PATIENCE = 3  # unchanged answers to the same question before the others get a turn
 PROGRESSING = 50  # the same where anything of the task's own changes
@@ -93,7 +94,8 @@ class Run(Scheduler):
         work = self.accesses - self._fresh - FREE
         if work > 0 and work % PACE == 0:
             self._tire()
-        if (self.accesses - self._rested) % SPIN == 0:
+        turn = ASKING if me.polled == self.moment else SPIN
+        if (self.accesses - self._rested) % turn == 0:
             self._polls(me, "spins", sys._getframe())  # noqa: SLF001
             self.point(forced=True)
         haste = LEARNING if self.memory.grew else self._haste
@@ -102,9 +104,9 @@ class Run(Scheduler):
             self._doubt(me, long)
 
     def _doubt(self, me: Task, long: int) -> None:
-        """Call the run endless, unless `me` is getting on or a sleeper may change something."""
+        """Call the run endless, unless `me` may be getting on: it works without a nap."""
         asks = self._polls(me, "never ends", sys._getframe())  # noqa: SLF001
-        if (asks and self._due() is None) or long > WORKING:
+        if asks or self.memory.grew or self._rested > self._mark or long > WORKING:
             why = "nobody was left to change what it looked at" if asks else "it went on and on"
             self._call_endless(f"thread {me.name} never ended: {why}", me)
             self.unwind()

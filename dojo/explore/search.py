@@ -76,17 +76,18 @@ class Search:
         self._order = 0
         self._known: dict[int, int] = {}
         self._cut = False  # something was left out: what follows is no exhaustion
+        self._whole = False  # a run has met all points that are known
 
     def run(self, until_restart: int | None = None) -> Finding | None:
         """A failing schedule, or None; stops once it has started over `until_restart` times."""
         systematic = self._budget * (1 - SAMPLED)
         while (
-            self._spent < self._budget
+            (self._spent < self._budget or not self._whole)
             and self._livelocks < LIVELOCKS
             and self.learned.outside < OUTSIDE
             and self.restarts != until_restart
         ):
-            if self._queue and self._spent < systematic:
+            if self._queue and (self._spent < systematic or not self._whole):
                 finding = self._systematic()
             elif self._all_seen():
                 self.exhausted = True
@@ -144,6 +145,7 @@ class Search:
 
     def _started_over(self, run: Run) -> bool:
         if not run.memory.grew:
+            self._whole = True
             return False
         self.learned.shared |= run.memory.grew
         self.learned.outside = 0.0

@@ -3,6 +3,7 @@
 import importlib
 import os
 import secrets
+import threading
 import time
 from contextlib import ExitStack, suppress
 from functools import partial
@@ -24,7 +25,7 @@ SLACK = 100
 HOUR = 3_600
 """Seconds by which a client's own clock may be wrong."""
 
-LATE = 30
+LATE = 20
 """Requests of a waiter that has long settled for a pace."""
 
 MANY = 400
@@ -428,11 +429,16 @@ def test_a_waiter_does_not_slow_down(redis, new, monkeypatch):
     occupy(redis, name, TTL)
     lock, client = new(name)
     pauses = []
+
+    def pause(seconds):
+        pauses.append((len(client.requests), seconds))
+
     with monkeypatch.context() as patches:
         for clock in ("time", "monotonic", "perf_counter"):
             now = getattr(time, clock)
             patches.setattr(time, clock, lambda now=now: now() + sum(s for _, s in pauses))
-        patches.setattr(time, "sleep", lambda s: pauses.append((len(client.requests), s)))
+        patches.setattr(time, "sleep", pause)
+        patches.setattr(threading.Event, "wait", lambda event, s=0: pause(s) or event.is_set())
         with client.disturbed(redis.direct.delete, name, before=LATE):
             lock.acquire(timeout=LATE / 3)
     asked = len(client.requests) - LATE // 2

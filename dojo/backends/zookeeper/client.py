@@ -170,10 +170,17 @@ class Client:
         return []
 
     def remove(self, path: str) -> None:
-        """Remove a node and all below it, also if others remove some of them at the same time."""
+        """Remove a node and all below it, also while others remove some of them, or add a few."""
+        while not self._remove_once(path):
+            pass
+
+    def _remove_once(self, path: str) -> bool:
         for name in self.children(path):
             self.remove(f"{path.rstrip('/')}/{name}")
-        self.delete(path)
+        with _but(Code.NOT_EMPTY):
+            self.delete(path)
+            return True
+        return False
 
     def end(self) -> None:
         """End the session, and with it its ephemeral nodes; on return they are gone."""
