@@ -158,6 +158,14 @@ def test_only_a_running_process_ticks_and_blocks(kata):
         scheduler.tick()
 
 
+def test_no_name_is_a_name(kata):
+    """6. Somebody runs, whatever the name: the empty string is one, too."""
+    scheduler = loaded(kata, 2, **{"": 1, "b": 1})
+    scheduler.dispatch()
+    with raises(kata.IllegalMoveError, "dispatch while a process ran whose name was empty"):
+        scheduler.dispatch()
+
+
 def test_who_does_not_wait_cannot_wake(kata):
     """6. `wake` for somebody who does not wait raises `IllegalMoveError`."""
     scheduler = loaded(kata, 2, a=1)
@@ -214,16 +222,25 @@ def test_run_takes_turns(kata):
 
 
 def test_run_goes_on_with_who_runs(kata):
-    """8. `run` goes on with whoever runs already, and its trace is of all moves so far."""
-    scheduler = loaded(kata, 3, a=2)
+    """8. `run` goes on with whoever runs already, for what is left of its quantum."""
+    scheduler = loaded(kata, 3, a=4)
     scheduler.dispatch()
     scheduler.tick()
     scheduler.add("b", 1)
     same(
         moves(kata, scheduler.run()),
-        "a READY, a RUNNING, b READY, a FINISHED, b RUNNING, b FINISHED",
-        "run, with a running and b ready,",
+        "a READY, a RUNNING, b READY, a READY, b RUNNING, b FINISHED, a RUNNING, a FINISHED",
+        "run, with b ready and a running, that had run 1 tick of 4, quantum 3,",
     )
+
+
+def test_run_returns_a_new_list(kata):
+    """8. `run` returns `trace()`, which is a new list: whoever has it can change it."""
+    scheduler = loaded(kata, 2, a=1)
+    scheduler.run().clear()
+    found = moves(kata, scheduler.trace())
+    expected = "a READY, a RUNNING, a FINISHED"
+    same(found, expected, "trace(), once the list that run had returned was emptied,")
 
 
 def test_run_leaves_the_waiting(kata):
@@ -252,6 +269,19 @@ def test_failed_dispatch_changes_nothing(kata):
     found = name_of(kata, scheduler.state("a"))
     same(found, "READY", "the state after a tick, a dispatch that raised and a tick, quantum 2,")
     assert "b" in order(scheduler, 2), "b was lost by a dispatch that raised, expected in the queue"
+
+
+def test_failed_tick_changes_nothing(kata):
+    """9. A `tick` or a `block` that raises takes nothing from the next quantum."""
+    scheduler = loaded(kata, 2, a=9)
+    for call in (scheduler.tick, scheduler.block):
+        with contextlib.suppress(Exception):
+            call()
+    scheduler.dispatch()
+    scheduler.tick()
+    found = name_of(kata, scheduler.state("a"))
+    same(found, "RUNNING", "the state after 1 tick of a quantum of 2, with a tick that had raised,")
+    moved(kata, scheduler, "a READY, a RUNNING")
 
 
 def test_failed_add_changes_nothing(kata):

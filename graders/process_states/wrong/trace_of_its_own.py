@@ -90,7 +90,7 @@ class Scheduler:
         """Drive until nobody runs and nobody is ready; return the trace."""
         while self._running is not None or self.dispatch() is not None:
             self.tick()
-        return self.trace()
+        return list(self._trace)
 
     def _who_runs(self) -> str:
         if self._running is None:
