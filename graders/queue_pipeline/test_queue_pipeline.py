@@ -40,23 +40,30 @@ def test_any_item_and_any_result_will_do(kata, processes):
 
 def test_each_item_is_worked_on_once(kata, processes, tmp_path):
     """2. `work` is called once for each item, in at most `workers` child processes."""
-    items = [(str(tmp_path), number) for number in range(20)]
-    call = processes.call(kata.pipeline, work.notes, items, 3)
-    same(sorted(returned(call)), list(range(20)), "pipeline of 20 items, sorted,")
-    lines = [line.split() for line in (tmp_path / "notes").read_text().splitlines()]
-    done = sorted(int(number) for number, _ in lines)
-    same(done, list(range(20)), "the items that work was called for")
-    pids = {int(pid) for _, pid in lines}
-    assert call.pid not in pids, "work was called in the caller, expected child processes"
-    count = max(len(pids), len(call.children))
-    assert count <= 3, f"there were {count} child processes, expected at most 3"
+    for size, workers in ((20, 3), (3, 1), (1, 2)):
+        folder = tmp_path / f"{size}"
+        folder.mkdir()
+        items = [(str(folder), number) for number in range(size)]
+        call = processes.call(kata.pipeline, work.notes, items, workers)
+        what = f"pipeline, items {size}, workers {workers}"
+        same(sorted(returned(call)), list(range(size)), f"{what}, sorted,")
+        lines = [line.split() for line in (folder / "notes").read_text().splitlines()]
+        done = sorted(int(number) for number, _ in lines)
+        same(done, list(range(size)), "the items that work was called for")
+        pids = {int(pid) for _, pid in lines}
+        assert call.pid not in pids, f"{what}: work was called in the caller, expected a child"
+        count = max(len(pids), len(call.children))
+        assert count <= workers, f"there were {count} child processes, expected at most {workers}"
 
 
 def test_workers_work_at_once(kata, processes, tmp_path):
-    """2. So many items as there are workers are worked on at once."""
-    items = [(str(tmp_path), number, 3) for number in range(3)]
-    found = returned(processes.call(kata.pipeline, work.meets, items, 3))
-    assert found == [True] * 3, "3 items and 3 workers: the items were not worked on at once"
+    """2. So many items as there are workers are worked on at once, also behind a slow one."""
+    for size, waits, workers in ((3, 3, 3), (5, 1, 2)):
+        folder = tmp_path / f"{size}"
+        folder.mkdir()
+        items = [(str(folder), number, size if number < waits else 1) for number in range(size)]
+        found = returned(processes.call(kata.pipeline, work.meets, items, workers))
+        same(found, [True] * size, f"{size} items, {waits} of which waited for all to be begun,")
 
 
 def test_thousand_items_are_worked_through(kata, processes):
@@ -124,12 +131,15 @@ def test_worker_dead_with_an_item_is_noticed(kata, processes):
         child_process_error(call, f"a worker ended {how} with an item in hand")
 
 
-def test_worker_dead_while_it_waits_is_noticed(kata, processes):
-    """6. A worker that is killed while it waits for an item is a `ChildProcessError`."""
+def test_worker_dead_while_it_waits_is_noticed(kata, processes, tmp_path):
+    """6. One that is killed while it waits for an item is, also when none comes any more."""
     call = processes.call(with_a_death, kata.pipeline)
-    if call.outcome == "returned" and call.value == NOBODY:
-        return
-    child_process_error(call, "a worker was killed while it waited for an item")
+    if call.outcome != "returned" or call.value != NOBODY:
+        child_process_error(call, "a worker was killed while it waited for an item")
+    items = [(str(tmp_path), "is idle"), (str(tmp_path), "works on")]
+    call = processes.call(kata.pipeline, work.outlives, items, 2)
+    if call.outcome != "returned" or call.value != [None, "went home"]:
+        child_process_error(call, "a worker was killed, with no item left, while another worked")
 
 
 def test_all_workers_are_joined(kata, processes):
