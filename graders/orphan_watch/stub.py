@@ -12,7 +12,8 @@ Rules
    id at once. The child's exit code is 0 when `work` has returned and 1 when it has raised,
    whatever it raised; it is left to the caller to wait for it.
 2. A watched child ends within one second after its parent has died, be it by SIGKILL: also while
-   `work` computes in Python, sleeps or reads from a pipe, and whoever adopts it.
+   `work` computes in Python, sleeps or reads from a pipe, whatever it catches or ignores (all
+   exceptions, SIGTERM), and whoever adopts it.
 3. So it does when the parent died before the child came to its first line.
 4. So it does when the parent has other watched children, and daemons, that were started before or
    after it. It does not end before its parent has.
@@ -27,7 +28,7 @@ Rules
    raises `ChildProcessError` within one second and leaves no child either.
 9. Neither kind of child comes back into the caller's code, whatever `work` raises: no `finally`,
    `except` or `atexit` of the caller runs there, and what the caller had printed and not yet
-   flushed is not written a second time.
+   flushed is not written a second time, also when `work` flushes.
 
 Grade: nox -s kata -- orphan_watch
 """

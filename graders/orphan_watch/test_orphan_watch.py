@@ -45,8 +45,8 @@ def test_exit_code_tells_how_work_ended(kata, caller):
 
 
 def test_child_ends_after_its_parent(kata, caller, family):
-    """2. A child ends when its parent was killed, while it computes, sleeps or reads a pipe."""
-    for doing in (work.computes, work.sleeps, work.reads):
+    """2. A child ends when its parent was killed, whatever it does, catches or ignores."""
+    for doing in (work.computes, work.sleeps, work.reads, work.holds_on):
         found = caller(watch_one, kata, doing)
         child = answer(found, "watched(work)")["pid"]
         found.kill()
@@ -141,9 +141,11 @@ def test_nobody_comes_back(kata, caller, family):
 def test_nothing_is_printed_twice(kata, caller):
     """9. What the caller had printed and not yet flushed is not written a second time."""
     for kind in ("watched", "daemon"):
-        found = caller(print_first, kata, kind)
-        seen = answer(found, f"{kind}(work)")
-        same(seen, "printed once\n", f"{kind}, after print('printed once'): the output")
+        for doing in (work.returns, work.flushes):
+            found = caller(print_first, kata, kind, doing)
+            seen = answer(found, f"{kind}(work)")
+            what = f"{kind}, after print('printed once'), with work that {said(doing)}"
+            same(seen, "printed once\n", f"{what}: the output")
 
 
 def answer(found, what):
@@ -210,6 +212,8 @@ def start_daemon(kata, doing):
     reader, writer = os.pipe()
     os.dup2(os.open(sys.executable, os.O_RDONLY), 700)
     opened = {"a pipe": place(writer), "a file": place(700)}
+    for stream in (0, 1, 2):  # of which a caller's own may be the null device already
+        os.dup2(os.pipe()[1], stream)
     pid = kata.daemon(doing)
     children = [child.pid for child in psutil.Process().children()]
     wait_until(lambda: bool(work.marked("began")), AT_MOST)
@@ -253,14 +257,14 @@ def come_through(kata, kind, doing):
     return pid
 
 
-def print_first(kata, kind):
+def print_first(kata, kind, doing):
     """Print into a buffer, start a process, wait for its end; return what came out."""
     reader, writer = os.pipe()
     os.dup2(writer, 1)
     os.close(writer)
     sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # noqa: SIM115
     print("printed once")  # noqa: T201
-    pid = getattr(kata, kind)(work.returns)
+    pid = getattr(kata, kind)(doing)
     wait_until(lambda: has_ended(pid), AT_MOST)
     sys.stdout.flush()
     return os.read(reader, 4096).decode()

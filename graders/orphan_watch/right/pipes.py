@@ -1,6 +1,7 @@
 """The parent holds one end of a pipe and never writes; a thread of the child reads its end."""
 
 import os
+import sys
 import threading
 
 _LIFELINES = []
@@ -16,6 +17,7 @@ def _leave(work):
 
 def watched(work):
     reader, writer = os.pipe()
+    sys.stdout.flush()
     pid = os.fork()
     if pid == 0:
         try:
