@@ -3,7 +3,7 @@
 import pytest
 
 from dojo.compare import same
-from dojo.fixtures.between import Partner
+from dojo.fixtures.between import Partner, made
 
 LARGEST = 2**63 - 1
 
@@ -103,9 +103,11 @@ def test_last_one_is_taken_once(kata, between):
     """6. Of two processes that take the last one, one gets `ValueError`; no bin is negative."""
     histogram = kata.SharedHistogram(2)
     histogram.add(1)
-    with pytest.raises(ValueError):  # noqa: PT011  any text will do
-        histogram.move(0, 1)
-    same(histogram.counts(), [0, 1], "counts() at [0, 1] after move(0, 1)")
+    for target in (1, 0):
+        refused = made(lambda target=target: histogram.move(0, target))
+        what = f"move(0, {target}) of an empty bin"
+        assert refused.raised(ValueError), f"{what} {refused}, expected ValueError"
+        same(histogram.counts(), [0, 1], f"counts() at [0, 1] after move(0, {target})")
     for met in between(
         lambda: kata.SharedHistogram(3),
         first=lambda _: [("add", 0)],
@@ -134,6 +136,7 @@ def test_bin_that_is_not_there_is_refused(kata, between):
     refused = (
         ("add", -1),
         ("add", 2),
+        ("add", 2, 0),
         ("move", 0, 2),
         ("move", 0, -1),
         ("move", 2, 0),
@@ -179,13 +182,15 @@ def test_two_count_apart(kata):
     same((few.counts(), many.counts()), ([1, 0], [0, 1, 0]), "two histograms")
 
 
-def test_counter_works_with_spawn(kata, between):
+def test_both_work_with_spawn(kata, between):
     """9. Where "spawn" is the start method, no addition is lost either."""
     for met in additions(kata, between, start_method="spawn"):
         assert met.after == met.before + 3, (
             f"with spawn, two processes added 1 and 2 to {met.before}: value was {met.after}, "
             f"expected {met.before + 3}"
         )
+    for met in meetings(kata, between, ("add", 0), ("add", 0, 2), start_method="spawn"):
+        same(met.after, [met.before[0] + 3, 0, 0], "with spawn, add(0) and add(0, 2) at once")
 
 
 def additions(kata, between, start_method=None):
@@ -201,7 +206,7 @@ def additions(kata, between, start_method=None):
         yield met
 
 
-def meetings(kata, between, mine, theirs, first=()):
+def meetings(kata, between, mine, theirs, first=(), *, start_method=None):
     """Have calls of two processes on three bins meet wherever they can."""
     for met in between(
         lambda: kata.SharedHistogram(3),
@@ -209,6 +214,7 @@ def meetings(kata, between, mine, theirs, first=()):
         mine=lambda _: mine,
         theirs=lambda _: theirs,
         look=lambda _: ("counts",),
+        start_method=start_method,
     ):
         finished(met, mine, theirs)
         for call, done in ((mine, met.mine), (theirs, met.theirs)):

@@ -1,6 +1,6 @@
 """Thinks that nobody else adds to the same bin.
 
-Breaks: 4
+Breaks: 4, 9
 """
 
 from multiprocessing import Array, Value
