@@ -25,11 +25,19 @@ def test_command_runs_as_a_child(kata, family):
 
 
 def test_ended_child_is_reaped_unasked(kata, family):
-    """2. A child that has ended is gone within one second, although nobody calls the reaper."""
+    """2. A child that has ended is gone within one second, unasked, also beside a stranger."""
     with kata.Reaper() as reaper:
         pid = started(reaper, exits(0))
         family.eventually(lambda: family.is_over(pid))
         gone(family, pid, "a child that had ended")
+    other = subprocess.Popen(["true"])
+    family.eventually(lambda: family.is_over(other.pid))
+    with kata.Reaper() as reaper:
+        pid = started(reaper, exits(0))
+        family.eventually(lambda: family.is_over(pid))
+        soon = family.eventually(lambda: family.is_gone(pid))
+    other.wait()
+    assert soon, "a child was still a zombie after a second, with a zombie of subprocess beside it"
 
 
 def test_child_that_ends_at_once_is_reaped(kata, family):
@@ -169,10 +177,11 @@ def test_handler_is_put_back(kata, family):
     def of_the_program(number, frame):
         pass
 
-    for before in (signal.SIG_DFL, of_the_program):
+    for before in (signal.SIG_DFL, of_the_program, signal.SIG_IGN):
         signal.signal(signal.SIGCHLD, before)
         with kata.Reaper() as reaper:
-            started(reaper, ["true"])
+            if before != signal.SIG_IGN:  # with which the kernel reaps, and nobody has a code
+                started(reaper, ["true"])
         after = signal.getsignal(signal.SIGCHLD)
         assert after == before, (
             f"the handler was {named(after)} after the block, expected {named(before)}"
