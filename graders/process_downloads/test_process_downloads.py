@@ -1,6 +1,7 @@
 """Grades katas/process_downloads.py."""
 
 import contextlib
+import os
 import socket
 
 from dojo.compare import same, shown
@@ -67,7 +68,7 @@ def test_workers_are_kept_busy(kata, processes, tmp_path):
 
 
 def test_what_goes_wrong_stops_no_other(kata, processes, tmp_path):
-    """3. Whatever goes wrong with one file stops no other."""
+    """3. Whatever goes wrong with one file, at the server or on the disk, stops no other."""
     plan = {"sea1.png": ["404"], "sea3.png": ["cut:100"], "sea5.png": ["503"]}
     names = [f"sea{number}.png" for number in range(1, 7)]
     with FileServer(plan=plan) as server:
@@ -75,6 +76,12 @@ def test_what_goes_wrong_stops_no_other(kata, processes, tmp_path):
     for name in ("sea2.png", "sea4.png", "sea6.png"):
         assert name not in found, f"{name} had no fault, and was said to have failed: {found[name]}"
     saved(tmp_path, "sea2.png", "sea4.png", "sea6.png")
+    (tmp_path / "sea7.png").mkdir()
+    names = ["sea7.png", "sea8.png"]
+    with FileServer() as server:
+        found = errors(download(kata, processes, server.url, names, tmp_path, workers=1))
+    same(sorted(found), ["sea7.png"], "with a folder of the first name, the names of errors")
+    saved(tmp_path, "sea8.png")
 
 
 def test_error_tells_the_status(kata, processes, tmp_path):
@@ -112,6 +119,7 @@ def test_no_server_is_an_error(kata, processes, tmp_path):
 def test_nothing_partial_while_under_way(kata, processes, tmp_path):
     """5. While a download is under way, what was there before is under `folder/name`."""
     (tmp_path / "old").write_bytes(OLD)
+    os.link(tmp_path / "old", tmp_path / "another name of old")
     seen = {}
 
     def script(request):
@@ -130,6 +138,33 @@ def test_nothing_partial_while_under_way(kata, processes, tmp_path):
             raise AssertionError(f"halfway through a download, {what} lay under its name")
         size = (tmp_path / name).stat().st_size
         assert size == 3 * MB, f"after the download, the file had {size} bytes, expected {3 * MB}"
+    kept = (tmp_path / "another name of old").read_bytes() == OLD
+    assert kept, "the new file was written over the old one, piece by piece, expected one step"
+
+
+def test_no_name_is_free_for_parts(kata, processes, tmp_path):
+    """5. What is under way lies under none of the other names, either."""
+    seen = set()
+
+    def script(request, folder):
+        if request.name == "sea":
+            halfway(request, folder)
+            files = (path.name for path in folder.iterdir() if path.is_file())
+            seen.update(name for name in files if name != request.name)
+            request.send(bytes(MB))
+        else:
+            request.answer(b"", "404 Not Found")
+
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.mkdir()
+    two.mkdir()
+    with Scripted(lambda request: script(request, one)) as server:
+        errors(download(kata, processes, server.url, ["sea"], one))
+    parts, seen = seen, set()
+    with Scripted(lambda request: script(request, two)) as server:
+        errors(download(kata, processes, server.url, ["sea", *parts], two, workers=1))
+    for name in parts & seen:
+        raise AssertionError(f"while sea was under way, a part of it lay under {name}, a name, too")
 
 
 def test_failed_download_leaves_the_old_file(kata, processes, tmp_path):

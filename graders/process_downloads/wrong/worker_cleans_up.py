@@ -8,6 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from http import HTTPStatus
 from pathlib import Path
+from uuid import uuid4
 
 import requests
 
@@ -21,12 +22,13 @@ def download_all(
     """Save each name's file in `folder`; return what went wrong, by name."""
     folder.mkdir(parents=True, exist_ok=True)
     errors: dict[str, str] = {}
+    ending = uuid4().hex
     with ProcessPoolExecutor(workers) as pool:
         futures: dict[str, Future[str | None]] = {}
         for name in dict.fromkeys(names):
             try:
                 futures[name] = pool.submit(
-                    _download, f"{url}/{name}", folder / name, folder / f"{name}.part", timeout
+                    _download, f"{url}/{name}", folder / name, folder / f"{name}.{ending}", timeout
                 )
             except BrokenProcessPool as error:
                 errors[name] = str(error)

@@ -1,6 +1,6 @@
-"""Writes aside in the folder for temporary files, which may be another disk.
+"""Writes aside in the folder for temporary files, and moves it, be it into a folder of that name.
 
-Breaks: 7
+Breaks: 3, 7
 """
 
 import shutil
