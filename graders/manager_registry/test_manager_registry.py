@@ -1,5 +1,7 @@
 """Grades katas/manager_registry.py."""
 
+import string
+
 import pytest
 
 from dojo.compare import same
@@ -21,6 +23,17 @@ def test_unknown_service_has_no_address(kata):
     with kata.Registry() as registry:
         same(list(registry.lookup("web")), [], "lookup of an unknown service")
         same(list(registry.services()), [], "services() after it")
+
+
+def test_any_string_is_a_name(kata):
+    """1. Any string is a service or an address: what is in it separates nothing."""
+    every = f"{string.printable}\0"
+    odd = {"all characters": (every, every), "none": ("", "a:1"), "an address of none": ("web", "")}
+    with kata.Registry() as registry:
+        for what, (service, address) in odd.items():
+            registry.register(service, address)
+            same(list(registry.lookup(service)), [address], f"lookup, a name of {what},")
+        same(sorted(registry.services()), ["", every, "web"], "services(), of odd names, sorted,")
 
 
 def test_all_processes_see_it(kata, between):
