@@ -1,6 +1,9 @@
 """Grades katas/semaphore_limit.py."""
 
 from dojo.compare import same
+from dojo.fixtures import work
+from dojo.fixtures.between import Done, end_leftovers, made
+from dojo.fixtures.caller import wait_until
 from dojo.fixtures.processes import Moment
 from dojo.fixtures.visits import leave_at_once
 
@@ -17,6 +20,9 @@ def test_each_item_has_a_child(kata, visits):
     assert seen.caller not in pids, "work was called in the calling process, expected a child"
     assert len(set(pids)) == 5, f"5 items were worked on by {len(set(pids))} processes"
     same(returned, [40, 41, 42, 43, 44], "five items, the later ones ending earlier,")
+    seen = visits(kata.run_limited, ["return"] * 3, 1)
+    again = len(seen.arrivals) - len({pid for _, pid in seen.arrivals})
+    assert not again, f"{again} of 3 items were worked on by a child that had had another before"
 
 
 def test_no_items(kata, processes):
@@ -83,13 +89,17 @@ def test_nothing_is_read_ahead(kata, visits):
         )
 
 
-def test_children_are_joined(kata, visits):
+def test_children_are_joined(kata, visits, processes, tmp_path):
     """8. When the call returns, or `items` raises, no child is left; those at work are killed."""
     seen = visits(kata.run_limited, ["return"] * 3, 2)
     codes(seen)
     assert not seen.left, f"run_limited returned and left {seen.left} children, alive or zombies"
     seen = visits(kata.run_limited, ["return"] * 2, LIMIT, items_fail=True)
     ended(seen, LookupError, "items raised LookupError while two children worked")
+    when = "items raised LookupError while two children worked that ignored SIGTERM"
+    done, left = killed(kata, processes, tmp_path)
+    assert done.raised(LookupError), f"{when}: run_limited {done}, expected LookupError"
+    assert not left, f"{when}: it left {left} children, alive or zombies"
 
 
 def test_interrupt_ends_the_children(kata, visits):
@@ -112,6 +122,22 @@ def test_limit_holds_with_spawn(kata, visits):
     """9. Where "spawn" is the start method, each item is worked on, too."""
     seen = visits(kata.run_limited, ["return"] * 2, 1, start_method="spawn")
     same(codes(seen), [0, 0], "with spawn, two items")
+
+
+def killed(kata, processes, folder):
+    """Return what came of a call whose items end in an error while two ignore SIGTERM."""
+
+    def items():
+        yield from [str(folder)] * 2
+        wait_until(lambda: len(list(folder.iterdir())) == 2, work.PATIENCE)
+        raise LookupError("the items cannot be read any further")
+
+    def scene():
+        done = made(lambda: kata.run_limited(work.hears_no_sigterm, items(), LIMIT))
+        return done, end_leftovers()
+
+    call = processes.call(scene)
+    return call.value if call.outcome == "returned" else (Done(over=False), 0)
 
 
 def unreadable():
