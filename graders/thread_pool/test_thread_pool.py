@@ -57,9 +57,11 @@ def test_submit_does_not_wait(kata, explore):
 
 
 def test_as_many_run_as_there_are_workers(kata, explore):
-    """2. `workers` tasks run at once if there are so many."""
+    """2. `workers` tasks run at once if there are so many, also when a thread was idle before."""
 
     def work(pool):
+        pool.submit(len, "abc").result()
+        time.sleep(1)
         meeting = Meeting(2)
         futures = [pool.submit(meeting.join, place) for place in range(2)]
         for future in futures:
@@ -100,23 +102,33 @@ def test_pool_of_none_is_refused(kata):
 
 
 def test_tasks_begin_in_order(kata, explore):
-    """3. Tasks are begun in the order in which they were submitted."""
+    """3. Tasks are begun in the order in which they were submitted, by a task or not."""
 
     def work(pool):
-        log = []
-        for future in [pool.submit(log.append, number) for number in range(3)]:
+        log, gate = [], threading.Event()
+
+        def task():
+            gate.wait()
+            return pool.submit(log.append, "its own")
+
+        futures = [pool.submit(log.append, number) for number in range(3)]
+        first = pool.submit(task)
+        futures.append(pool.submit(log.append, 3))
+        gate.set()
+        for future in (*futures, first.result()):
             future.result()
         return log
 
     def check(seen):
-        assert seen[0] == [0, 1, 2], f"tasks submitted as 0, 1, 2 were begun as {seen[0]}"
+        expected = [0, 1, 2, 3, "its own"]
+        assert seen[0] == expected, f"tasks submitted as {expected} were begun as {seen[0]}"
 
     in_pool(kata, explore, work, check, workers=1)
 
 
 def test_task_that_raises_does_not_stop_its_thread(kata, explore):
     """4. A task that raises gives its future that very exception, and its thread goes on."""
-    for kind in (ValueError, SystemExit, KeyboardInterrupt):
+    for kind in (ValueError, SystemExit, KeyboardInterrupt, BaseException):
         error = kind("the task failed")
 
         def work(pool, error=error):
@@ -227,18 +239,29 @@ def test_map_keeps_the_order(kata, explore):
 
 
 def test_map_raises_at_its_place(kata, explore):
-    """6. Where a call raised, the iterator raises that exception when it comes to its place."""
+    """6. The iterator raises an exception at its place, and the calls after it are made."""
 
     def work(pool):
-        results = pool.map(lambda item: 1 // item, [1, 0])
-        first = next(results)
-        with contextlib.suppress(ZeroDivisionError):
-            return first, next(results)
-        return first, "ZeroDivisionError"
+        made = threading.Event()
+
+        def call(item):
+            if item == 2:
+                made.set()
+            return 1 // item
+
+        results = pool.map(call, [1, 0, 2])
+        got = [next(results)]
+        try:
+            got.append(next(results))
+        except ZeroDivisionError:
+            got.append("ZeroDivisionError")
+        return got, made.wait(9)
 
     def check(seen):
-        expected = (1, "ZeroDivisionError")
-        assert seen[0] == expected, f"two calls to next gave {seen[0]}, expected {expected}"
+        got, made = seen[0]
+        expected = [1, "ZeroDivisionError"]
+        assert got == expected, f"two calls to next gave {got}, expected {expected}"
+        assert made, "map over 1, 0, 2 had raised for 0, and the call for 2 was not made after that"
 
     in_pool(kata, explore, work, check, workers=1)
 
@@ -329,6 +352,60 @@ def test_task_may_shut_its_pool_down(kata, explore):
         in_pool(kata, explore, work, check, workers=workers)
 
 
+def test_threads_may_shut_a_pool_down_at_once(kata, explore):
+    """8. Each of several threads that call `shutdown` waits for the end."""
+
+    def task(log):
+        time.sleep(1)
+        log.append("done")
+
+    def setup():
+        return SimpleNamespace(pool=kata.ThreadPool(1), log=[], begun=threading.Event())
+
+    def first(state):
+        state.pool.submit(task, state.log)
+        state.begun.set()
+        state.pool.shutdown()
+        return list(state.log)
+
+    def second(state):
+        state.begun.wait()
+        state.pool.shutdown()
+        return list(state.log)
+
+    def check(seen):
+        assert list(seen) == [["done"]] * 2, (
+            f"when two calls of shutdown returned, the task had done {seen}, expected both to wait"
+        )
+
+    explore(setup, threads=[first, second], check=check, budget=FEW)
+
+
+def test_task_of_another_pool_waits(kata, explore):
+    """8. A task that shuts another pool than its own down waits as everybody does."""
+
+    def work(pool):
+        other, log = kata.ThreadPool(1), []
+
+        def task():
+            time.sleep(1)
+            log.append("done")
+
+        def shut():
+            other.shutdown()
+            return list(log)
+
+        other.submit(task)
+        return pool.submit(shut).result()
+
+    def check(seen):
+        assert seen[0] == ["done"], (
+            "shutdown, called by a task of another pool, returned before the work was done"
+        )
+
+    in_pool(kata, explore, work, check, workers=1)
+
+
 def test_block_shuts_down_when_it_raises(kata, explore):
     """8. At the end of `with pool:` is a `shutdown()`, also when the block raises."""
     error = ValueError("the block failed")
@@ -411,9 +488,12 @@ def test_no_future_stays_pending_for_ever(kata, explore):
 @pytest.mark.forbid(
     "concurrent.futures.ThreadPoolExecutor",
     "concurrent.futures.ProcessPoolExecutor",
+    "concurrent.futures.thread.ThreadPoolExecutor",
+    "concurrent.futures.process.ProcessPoolExecutor",
     "multiprocessing.Pool",
     "multiprocessing.pool.Pool",
     "multiprocessing.pool.ThreadPool",
+    "multiprocessing.dummy.Pool",
     "asyncio.to_thread",
     "asyncio.new_event_loop",
     "asyncio.get_event_loop",

@@ -1,6 +1,6 @@
 """Submitting waits while as many tasks as workers are not done yet.
 
-Breaks: 1, 5, 7, 9
+Breaks: 1, 3, 5, 7, 9
 """
 
 import threading
