@@ -49,6 +49,22 @@ def test_all_who_are_blocked_return(kata, explore):
     explore(kata.EventFlag, threads=[*waiting, raise_it], check=check)
 
 
+def test_clear_of_a_flag_that_is_down_changes_nothing(kata, explore):
+    """3. A thread that is blocked returns True once the flag is raised, and not for a clear."""
+
+    def lower_and_raise(flag):
+        time.sleep(1)
+        flag.clear()
+        time.sleep(3)
+        flag.set()
+
+    def gave_up(seen):
+        assert seen[0] is False, f"wait(2) returned {seen[0]!r} after a clear and no set"
+
+    explore(kata.EventFlag, threads=[wait, lower_and_raise], check=all_were_woken)
+    explore(kata.EventFlag, threads=[lambda flag: flag.wait(2), lower_and_raise], check=gave_up)
+
+
 def test_clear_that_follows_at_once_changes_nothing(kata, explore):
     """4. Every thread that was blocked at set returns True even if clear follows at once."""
     for rounds in (1, 2):
