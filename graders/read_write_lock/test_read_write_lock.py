@@ -83,21 +83,47 @@ def test_reader_does_not_overtake_waiting_writers(kata, explore):
         return SimpleNamespace(lock=kata.ReadWriteLock(), inside=[], seen=[], order=[])
 
     def check(_, state):
-        expected = ["reader", "writer", "writer", "late reader"]
+        expected = ["first", "writer", "writer", "late reader"]
         assert state.order == expected, (
             f"the lock went to {', '.join(state.order)}, and the late reader asked last"
         )
 
+    for kind in ("read", "write"):
+        explore(
+            setup,
+            threads=[
+                lambda state, kind=kind: hold(state, kind, "first", asks=0, seconds=4),
+                lambda state: hold(state, "write", "writer", asks=1, seconds=1),
+                lambda state: hold(state, "write", "writer", asks=2, seconds=1),
+                lambda state: hold(state, "read", "late reader", asks=3, seconds=1),
+            ],
+            check=check,
+            budget=60,
+        )
+
+
+def test_reader_that_does_not_wait_does_not_overtake(kata, explore):
+    """4. Nor does a reader that does not wait get the lock while a writer waits."""
+
+    def write(state):
+        state.held.wait()
+        if state.lock.acquire_write(9):
+            state.lock.release_write()
+
+    def ask(state):
+        state.held.wait()
+        time.sleep(1)
+        got = state.lock.acquire_read(0)
+        state.asked.set()
+        if got:
+            state.lock.release_read()
+        return got
+
+    def check(seen):
+        assert seen[2] is False, f"acquire_read(0) gave {seen[2]} while a writer waited"
+
     explore(
-        setup,
-        threads=[
-            lambda state: hold(state, "read", "reader", asks=0, seconds=4),
-            lambda state: hold(state, "write", "writer", asks=1, seconds=1),
-            lambda state: hold(state, "write", "writer", asks=2, seconds=1),
-            lambda state: hold(state, "read", "late reader", asks=3, seconds=1),
-        ],
-        check=check,
-        budget=60,
+        held(kata), threads=[lambda state: keep(state, "read"), write, ask], check=check, budget=60
     )
 
 
@@ -150,7 +176,7 @@ def test_waking_does_not_change_the_timeout(kata, explore, kind):
 
 
 def test_writer_that_gave_up_is_forgotten(kata, explore):
-    """6. Readers that waited only because of a writer that gave up go on at once."""
+    """6. Readers that waited only because of a writer that gave up go on at once, all of them."""
 
     def give_up(state):
         state.held.wait()
@@ -162,21 +188,24 @@ def test_writer_that_gave_up_is_forgotten(kata, explore):
         state.held.wait()
         time.sleep(2)
         got, seconds = timed(lambda: state.lock.acquire_read(9))
-        state.asked.set()
+        state.followed.append(got)
+        if len(state.followed) == 2:
+            state.asked.set()
+        state.asked.wait()
         if got:
             state.lock.release_read()
         return got, seconds
 
     def check(seen):
-        got, seconds = seen[2]
-        assert got is True, "a writer gave up, and the reader behind it did not get the lock"
-        assert seconds < 4, (
-            f"a writer gave up, and the reader behind it went on {seconds - 1:.0f} seconds later"
-        )
+        for got, seconds in seen[2:]:
+            assert got is True, "a writer gave up, and a reader behind it did not get the lock"
+            assert seconds < 4, (
+                f"a writer gave up, and a reader behind it went on {seconds - 1:.0f} seconds later"
+            )
 
     explore(
         held(kata),
-        threads=[lambda state: keep(state, "read"), give_up, follow],
+        threads=[lambda state: keep(state, "read"), give_up, follow, follow],
         check=check,
         budget=60,
     )
@@ -280,17 +309,17 @@ def test_blocks_hold_the_lock(kata, explore):
 def test_block_that_raises_lets_go(kata):
     """8. A block lets go of the lock also when it raises; the exception goes on."""
     for name in ("reading", "writing"):
-        lock = kata.ReadWriteLock()
-        error = ValueError("the table is empty")
-        got = None
-        try:
-            with getattr(lock, name)():
-                raise error
-        except ValueError as caught:
-            got = caught
-        assert got is error, f"the exception of a {name} block did not come out of it"
-        free = lock.acquire_write(0)
-        assert free, f"the lock was still held after a {name} block that had raised"
+        for error in (ValueError("the table is empty"), KeyboardInterrupt()):
+            lock = kata.ReadWriteLock()
+            got = None
+            try:
+                with getattr(lock, name)():
+                    raise error
+            except (ValueError, KeyboardInterrupt) as caught:
+                got = caught
+            assert got is error, f"the exception of a {name} block did not come out of it"
+            free = lock.acquire_write(0)
+            assert free, f"the lock was still held after a {name} block that raised {error!r}"
 
 
 def acquire(lock, kind, timeout=None):
@@ -345,6 +374,7 @@ def held(kata):
         held=threading.Event(),
         asked=threading.Event(),
         left=threading.Event(),
+        followed=[],
     )
 
 

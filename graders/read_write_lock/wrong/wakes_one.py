@@ -1,6 +1,6 @@
 """`notify` wakes one thread, be it a reader where a writer was needed.
 
-Breaks: 3, 4
+Breaks: 3, 4, 6
 """
 
 import threading

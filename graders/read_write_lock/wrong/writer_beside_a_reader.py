@@ -1,6 +1,6 @@
 """A writer looks for other writers only.
 
-Breaks: 2, 7, 8
+Breaks: 2, 4, 7, 8
 """
 
 import threading

@@ -1,6 +1,6 @@
 """A timeout of 0 is falsy, and is taken for none at all.
 
-Breaks: 5, 8
+Breaks: 4, 5, 8
 """
 
 import threading
