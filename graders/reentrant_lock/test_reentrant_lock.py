@@ -12,9 +12,13 @@ MANY = 400
 
 
 def test_one_thread_at_a_time(kata, explore):
-    """1. While one thread holds the lock, any other waits, and all of them get it in the end."""
+    """1. While one thread holds the lock, any other waits, and all of them get it in the end.
+
+    The threads have one name.
+    """
 
     def work(state):
+        threading.current_thread().name = "worker"
         got = state.lock.acquire()
         alone = not state.inside
         state.inside.append(1)
@@ -27,6 +31,28 @@ def test_one_thread_at_a_time(kata, explore):
         assert all(alone for _, alone in seen), "two threads held the lock at once"
 
     explore(with_inside(kata), threads=[work] * 3, check=check, budget=MANY)
+
+
+def test_another_lock_is_another_lock(kata, explore):
+    """1. While one thread holds the lock, any other waits, also one that holds another lock."""
+
+    def work(state):
+        with state.mine:
+            time.sleep(1)
+            return state.lock.acquire(blocking=False)
+
+    def keep(state):
+        with state.lock:
+            time.sleep(2)
+
+    def check(seen):
+        assert seen[0] is False, "a thread that held one lock was given another thread's as well"
+
+    explore(
+        lambda: SimpleNamespace(mine=kata.ReentrantLock(), lock=kata.ReentrantLock()),
+        threads=[work, keep],
+        check=check,
+    )
 
 
 def test_holder_takes_it_again(kata, explore):
@@ -76,13 +102,15 @@ def test_release_of_a_free_lock_raises(kata, explore):
         lock.acquire()
         lock.release()
         after = release(lock)
-        return before, after, lock.acquire(blocking=False)
+        return before, after, [lock.acquire(blocking=False) for _ in range(2)]
 
     def check(seen):
         before, after, got = seen[0]
         assert before, "release of a new lock raised no RuntimeError"
         assert after, "release of a lock that was free again raised no RuntimeError"
-        assert got is True, "a lock that nobody held could not be taken after such a release"
+        assert got == [True, True], (
+            f"a lock that nobody held was to be taken twice after such releases, and gave {got}"
+        )
 
     explore(kata.ReentrantLock, threads=[work], check=check)
 
@@ -132,7 +160,7 @@ def test_nonblocking_attempt_returns_at_once(kata, explore):
 
 def test_attempt_gives_up_in_time(kata, explore):
     """5. acquire(timeout=seconds) gives up after so many seconds; 0 is at once."""
-    for timeout in (2, 0):
+    for timeout in (2, 0.5, 0):
 
         def attempt(lock, timeout=timeout):
             time.sleep(1)
@@ -276,20 +304,20 @@ def test_with_nests(kata, explore):
 
 def test_with_lets_go_when_the_block_raises(kata, explore):
     """7. with lets go of the lock also when the block raises; the exception goes on."""
-    error = ValueError("raised in the block")
+    for error in (ValueError("raised in the block"), KeyboardInterrupt("raised in the block")):
 
-    def work(lock):
-        try:
-            with lock:
-                raise error
-        except ValueError as caught:
-            return caught
+        def work(lock, error=error):
+            try:
+                with lock:
+                    raise error
+            except (ValueError, KeyboardInterrupt) as caught:
+                return caught
 
-    def check(seen):
-        assert seen[0] is error, f"the block raised ValueError, and {seen[0]!r} came out of with"
-        assert seen[1], "the lock was not free after a block that raised"
+        def check(seen, _, error=error):
+            assert seen[0] is error, f"the block raised {error!r}, and {seen[0]!r} came out of with"
+            assert seen[1], f"the lock was not free after a block that raised {error!r}"
 
-    explore(kata.ReentrantLock, threads=[work, look_later], check=check)
+        explore(kata.ReentrantLock, threads=[work, look_later], check=check)
 
 
 @pytest.mark.forbid("threading.RLock", "_thread.RLock")
