@@ -250,15 +250,21 @@ def test_nothing_goes_into_a_closed_buffer(kata, explore):
 
 
 def test_close_ends_the_waiting_for_room(kata, explore):
-    """6. Threads that wait in put raise Closed when the buffer is closed; all of them do."""
+    """6. Threads that wait in put raise Closed when the buffer is closed, also if room is made."""
 
     def put(buffer):
         return raises(kata.Closed, lambda: buffer.put(1))
 
+    def close_and_get(buffer):
+        close(buffer)
+        raises(kata.Closed, buffer.get)
+
     def check(seen):
         assert all(seen[:2]), "put raised no Closed where it waited when close came"
 
-    explore(lambda: filled(kata, 1, [0]), threads=[put, put, close], check=check, budget=MANY)
+    explore(
+        lambda: filled(kata, 1, [0]), threads=[put, put, close_and_get], check=check, budget=MANY
+    )
 
 
 def test_get_empties_a_closed_buffer(kata, explore):
