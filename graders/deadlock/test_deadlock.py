@@ -10,8 +10,8 @@ SCHEDULES = 200
 
 def test_amount_moves_from_source_to_target(kata):
     """1. `transfer` takes the amount from one account and gives it to the other."""
-    for first, second in ((0, 1), (1, 0)):
-        accounts = bank(kata)
+    for first, second, owners in ((0, 1, "AB"), (1, 0, "AB"), (0, 1, "AA")):
+        accounts = bank(kata, owners)
         kata.transfer(accounts[first], accounts[second], 30)
         expected = [ENOUGH - 30, ENOUGH + 30]
         seen = [accounts[first].balance, accounts[second].balance]
@@ -126,29 +126,36 @@ def test_balance_is_never_negative(kata, explore):
 
 
 def test_amount_below_one_is_refused(kata):
-    """6. An amount below 1 raises ValueError and changes nothing."""
+    """6. An amount below 1, also to itself, raises ValueError and changes nothing."""
     accounts = bank(kata)
-    for amount in (0, -1, -ENOUGH - 1):
-        with contextlib.suppress(ValueError):
-            kata.transfer(*accounts, amount)
-            raise AssertionError(f"a transfer of {amount} was made, expected ValueError")
+    for target in reversed(accounts):
+        for amount in (0, -1, -ENOUGH - 1):
+            with contextlib.suppress(ValueError):
+                kata.transfer(accounts[0], target, amount)
+                raise AssertionError(f"a transfer of {amount} was made, expected ValueError")
     unchanged(accounts)
 
 
 def test_refused_transfer_leaves_nothing_locked(kata, explore):
     """7. After a transfer that raised, the accounts work as before, for every thread."""
 
-    def fail(accounts):
+    def fail(accounts, place):
         for amount in (ENOUGH + 11, 0):
             with contextlib.suppress(kata.InsufficientFunds, ValueError):
-                kata.transfer(*accounts, amount)
+                kata.transfer(accounts[0], accounts[place], amount)
 
     def check(_, accounts):
         seen = [account.balance for account in accounts]
         expected = [ENOUGH - 10, ENOUGH + 10]
         assert seen == expected, f"a transfer of 10 after refusals left {seen}, expected {expected}"
 
-    explore(lambda: bank(kata), threads=[fail, paying(kata, 0, 1)], check=check, budget=SCHEDULES)
+    for place in (1, 0):
+        explore(
+            lambda: bank(kata),
+            threads=[lambda accounts, place=place: fail(accounts, place), paying(kata, 0, 1)],
+            check=check,
+            budget=SCHEDULES,
+        )
 
 
 def test_audit_sees_one_moment(kata, explore):

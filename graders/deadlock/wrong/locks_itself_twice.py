@@ -1,6 +1,6 @@
 """Both locks in a fixed order, also where they are one: a transfer to oneself waits for itself.
 
-Breaks: 4, 5
+Breaks: 4, 5, 7
 """
 
 import itertools
