@@ -130,7 +130,17 @@ def test_negative_size_leaves_nothing(kata, explore):
             f"after a file of 100 bytes and add(-1), totals, add(5) and totals returned {seen[1]}"
         )
 
+    def check_meanwhile(seen):
+        assert seen[1] == (1, 100), (
+            f"after a file of 100 bytes and during add(-1), totals returned {seen[1]}"
+        )
+
     explore(lambda: begun(kata), threads=[mistake, go_on], check=check)
+    explore(
+        lambda: begun(kata),
+        threads=[mistake, lambda count: count.totals()],
+        check=check_meanwhile,
+    )
 
 
 def test_nobody_waits_for_ever(kata, explore):
