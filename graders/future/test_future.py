@@ -10,6 +10,13 @@ import pytest
 ERROR = ValueError("the connection broke")
 
 
+class Empty(Exception):
+    """An exception with a length, which is zero."""
+
+    def __len__(self):
+        return 0
+
+
 def test_done_future_stays_as_it_is(kata):
     """1. A future is done once: later attempts raise InvalidState and change nothing."""
     future = kata.Future()
@@ -75,16 +82,18 @@ def test_exception_is_that_very_object(kata, explore):
     def ask(future):
         return [raised(future.result), future.exception()] * 2
 
-    def check(seen):
-        for got in seen[0]:
-            assert got is ERROR, f"{got!r} came, expected the very exception that was set"
+    for error in (ERROR, Empty()):
 
-    def setup():
-        future = kata.Future()
-        future.set_exception(ERROR)
-        return future
+        def check(seen, _, error=error):
+            for got in seen[0]:
+                assert got is error, f"{got!r} came, expected the very exception that was set"
 
-    explore(setup, threads=[ask], check=check)
+        def setup(error=error):
+            future = kata.Future()
+            future.set_exception(error)
+            return future
+
+        explore(setup, threads=[ask], check=check)
 
 
 def test_all_who_wait_get_the_result(kata, explore):
@@ -344,6 +353,26 @@ def test_callback_that_raises_hurts_nobody(kata, explore):
         explore(setup, threads=[work], check=check)
 
 
+def test_callback_of_a_cancel_keeps_nobody_waiting(kata, explore):
+    """9. A callback may wait for a thread that waits for the future, also if it is cancelled."""
+
+    def work(state):
+        state.future.add_done_callback(lambda _: state.used.wait())
+        time.sleep(1)
+        state.future.cancel()
+
+    def other(state):
+        raised(state.future.result)
+        state.used.set()
+
+    explore(
+        lambda: SimpleNamespace(future=kata.Future(), used=threading.Event()),
+        threads=[work, other],
+        check=lambda _: None,
+        budget=50,
+    )
+
+
 @pytest.mark.parametrize("late", [False, True], ids=["early", "late"])
 def test_callback_may_wait_for_others(kata, explore, late):
     """9. A callback may call every method of its future, and wait for a thread that does so."""
@@ -372,7 +401,12 @@ def test_callback_may_wait_for_others(kata, explore, late):
     explore(setup, threads=[work, other], check=lambda _: None, budget=50)
 
 
-@pytest.mark.forbid("concurrent.futures.Future", "asyncio.Future")
+@pytest.mark.forbid(
+    "concurrent.futures.Future",
+    "concurrent.futures._base.Future",
+    "asyncio.Future",
+    "asyncio.futures.Future",
+)
 def test_work_is_done_here(kata):
     """10. The work is done here: no future of the standard library is called."""
     future = filled(kata, "a picture")

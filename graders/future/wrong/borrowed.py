@@ -1,6 +1,6 @@
 """Wraps the future of the standard library.
 
-Breaks: 10
+Breaks: 2, 10
 """
 
 import concurrent.futures

@@ -1,6 +1,6 @@
 """`cancel` changes the state, and those who wait sleep on; callbacks are called.
 
-Breaks: 4
+Breaks: 4, 9
 """
 
 import logging
