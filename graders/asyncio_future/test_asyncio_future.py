@@ -15,6 +15,7 @@ from dojo.compare import same, shown
 LIBRARY = (
     "asyncio.Future",
     "asyncio.futures.Future",
+    "asyncio.futures._PyFuture",
     "asyncio.Task",
     "asyncio.create_task",
     "asyncio.ensure_future",
@@ -77,7 +78,7 @@ def test_result_comes_back(kata, loop):
 
 def test_exception_comes_back(kata, loop):
     """2. After `set_exception(e)`, `result()` raises e and `exception()` returns e."""
-    for error in (ValueError("bad"), KeyboardInterrupt()):
+    for error in (ValueError("bad"), KeyboardInterrupt(), Empty()):
         future = kata.Future(loop=loop)
         future.set_exception(error)
         what = f"after set_exception({type(error).__name__})"
@@ -97,15 +98,15 @@ def test_exception_class_is_called(kata, loop):
 
 def test_stop_iteration_is_wrapped(kata, loop):
     """2. A RuntimeError takes the place of StopIteration, which is its `__cause__`."""
-    error = StopIteration("the end")
-    future = kata.Future(loop=loop)
-    future.set_exception(error)
-    found = future.exception()
-    same(type(found), RuntimeError, "the type of what set_exception(StopIteration()) left")
-    assert found.__cause__ is error, (
-        f"the __cause__ of the RuntimeError was {shown(found.__cause__)}, expected the "
-        "StopIteration"
-    )
+    for error in (StopIteration("the end"), End("the end"), StopIteration):
+        future = kata.Future(loop=loop)
+        future.set_exception(error)
+        found = future.exception()
+        same(type(found), RuntimeError, f"the type of what set_exception({error!r}) left")
+        cause = found.__cause__
+        assert cause is error or type(cause) is error, (
+            f"the __cause__ of the RuntimeError was {shown(cause)}, expected the StopIteration"
+        )
 
 
 def test_future_is_settled_once(kata, loop):
@@ -128,6 +129,7 @@ def test_pending_future_is_cancelled(kata, loop):
         ((None,), ()),
         (("too late",), ("too late",)),
         (("",), ("",)),
+        ((7,), (7,)),
     ):
         future = kata.Future(loop=loop)
         what = f"cancel({', '.join(map(repr, given))})"
@@ -208,6 +210,8 @@ def test_callback_runs_in_its_context(kata, loop):
 
         as_adder(lambda: future.add_done_callback(note_as("the adder")))
         future.add_done_callback(note_as("the one given"), context=given)
+        empty = contextvars.Context()
+        as_adder(lambda: future.add_done_callback(note_as("nobody"), context=empty))
         if not future.done():
             contextvars.copy_context().run(lambda: (WHO.set("the setter"), future.set_result(1)))
         turn(loop)
@@ -341,14 +345,18 @@ def test_cancelled_task_cancels_the_future(kata, explore):
 
 def test_unseen_exception_is_reported(kata, loop):
     """10. A future that is freed with an exception nobody was given tells its loop."""
-    error = ValueError("unseen")
-    future = kata.Future(loop=loop)
-    future.set_exception(error)
-    same(reports(loop), [], "reports while the future was there")
-    del future
-    turn(loop)
-    gc.collect()
-    same(reports(loop), [error], "reports once it was freed, its exception unseen,")
+    for callbacks in ([], [lambda _: None]):
+        error = ValueError("unseen")
+        future = kata.Future(loop=loop)
+        for callback in callbacks:
+            future.add_done_callback(callback)
+        future.set_exception(error)
+        same(reports(loop), [], "reports while the future was there")
+        del future
+        turn(loop)
+        gc.collect()
+        same(reports(loop), [error], "reports once it was freed, its exception unseen,")
+        loop.heard.clear()
 
 
 def test_seen_exception_is_not_reported(kata, loop):
@@ -467,6 +475,17 @@ def reports(loop):
 async def wait_for_it(future):
     """Await the future."""
     return await future
+
+
+class End(StopIteration):
+    """Is a StopIteration as well."""
+
+
+class Empty(Exception):
+    """An exception with a length, which is zero."""
+
+    def __len__(self):
+        return 0
 
 
 class Equal:

@@ -116,7 +116,10 @@ class Future(Generic[T]):
             self._loop.call_soon(callback, self, context=context)
 
     def add_done_callback(self, callback: Any, *, context: Context | None = None) -> None:
-        self._waiting[object()] = (callback, context or copy_context())
+        self._waiting[object()] = (
+            callback,
+            copy_context() if context is None else context,
+        )
         if self.done():
             callback, context = self._waiting.popitem()[1]
             self._loop.call_soon(callback, self, context=context)

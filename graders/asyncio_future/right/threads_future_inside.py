@@ -41,6 +41,9 @@ class Future(Generic[T]):
             raise asyncio.CancelledError(*self._reason) from None
 
     def result(self) -> T:
+        error = self.exception()
+        if error is not None:
+            raise error
         value: T = self._outcome(self._inner.result)
         return value
 

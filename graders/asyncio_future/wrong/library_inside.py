@@ -57,7 +57,7 @@ class Future(Generic[T]):
             callback(self)
 
         self._wrapped.append((callback, call))
-        self._inner.add_done_callback(call, context=context or copy_context())
+        self._inner.add_done_callback(call, context=copy_context() if context is None else context)
 
     def remove_done_callback(self, callback: Callable[["Future[T]"], object]) -> int:
         found = [call for other, call in self._wrapped if other == callback]
