@@ -100,8 +100,8 @@ def test_what_was_done_before_counts(kata, explore):
 def test_first_exception_ends_the_wait(kata, explore):
     """2. With FIRST_EXCEPTION it returns as soon as one has raised, not been cancelled."""
 
-    async def ask(_):
-        tasks = start(after(1, "user"), after(3, ValueError("bad")), after(LONG, "prices"))
+    async def ask(_, error):
+        tasks = start(after(1, "user"), after(3, error), after(LONG, "prices"))
         tasks.append(doomed(2))
         begun = now()
         _done, pending = await kata.wait(tasks, return_when=FIRST_EXCEPTION)
@@ -112,7 +112,8 @@ def test_first_exception_ends_the_wait(kata, explore):
         assert took < LONG, f"wait came back {took - 3:.0f} s after the first had raised"
         assert pending == {tasks[2]}, f"{len(pending)} tasks were pending, expected one"
 
-    explore(nothing, tasks=[stated(ask)], check=holds, **FEW)
+    for error in (ValueError("bad"), Stop("bad")):
+        explore(nothing, tasks=[stated(partial(ask, error=error))], check=holds, **FEW)
 
 
 def test_no_exception_waits_for_all(kata, explore):
@@ -264,9 +265,11 @@ def test_quick_answer_is_asked_for_once(kata, explore):
 
 
 def test_failed_attempt_is_followed_at_once(kata, explore):
-    """7. A failed attempt is no answer: the next begins at once."""
+    """7. A failed attempt is no answer: the next begins at once, also beside others that run."""
     plans = [(1, ConnectionError("no route")), (4, "second")]
     hedge(kata, explore, plans, "second", delay=30, copies=3, took=5, begun=[0, 1])
+    plans = [(60, "first"), (1, ConnectionError("no route")), (4, "third")]
+    hedge(kata, explore, plans, "third", delay=30, copies=3, took=35, begun=[0, 30, 31])
 
 
 def test_result_beside_a_failure_is_given(kata, explore):
@@ -306,10 +309,26 @@ def test_cancelled_caller_takes_its_attempts_along(kata, explore):
     explore(setup, tasks=[ask], check=anything, **CANCELLED)
 
 
+def test_attempts_of_a_cancelled_caller_end_unheard(kata, explore):
+    """8. How the attempts of a caller that is cancelled end is logged nowhere."""
+
+    def setup():
+        return Service([(10, "first"), (9, "second")], rude=True)
+
+    async def ask(service):
+        (caller,) = start(kata.hedged(service.request, copies=2, delay=3))
+        await asyncio.sleep(5)
+        caller.cancel()
+        await asyncio.sleep(LONG)
+
+    explore(setup, tasks=[ask], check=anything, **FEW)
+
+
 @pytest.mark.forbid(
     *("asyncio.wait", "asyncio.wait_for", "asyncio.gather", "asyncio.as_completed"),
     *("asyncio.tasks.wait", "asyncio.tasks.wait_for", "asyncio.tasks.gather"),
-    *("asyncio.tasks.as_completed", "asyncio.TaskGroup", "asyncio.taskgroups.TaskGroup"),
+    *("asyncio.tasks._wait", "asyncio.tasks.as_completed"),
+    *("asyncio.TaskGroup", "asyncio.taskgroups.TaskGroup"),
 )
 def test_waits_by_itself(kata, explore):
     """9. Neither calls asyncio.wait, wait_for, gather, as_completed or TaskGroup."""
@@ -319,6 +338,10 @@ def test_waits_by_itself(kata, explore):
 
     explore(nothing, tasks=[ask], check=anything, budget=4)
     hedge(kata, explore, [(10, "first"), (1, "second")], "second", delay=3, copies=2)
+
+
+class Stop(BaseException):
+    """Derives from BaseException directly."""
 
 
 class Service:
