@@ -21,6 +21,27 @@ def test_results_in_order(kata, explore):
     explore(Service, tasks=[main], check=check, may_leave=True, bound=1)
 
 
+def test_results_may_be_anything(kata, explore):
+    """1. Jobs and results may be anything, exceptions too."""
+    jobs = [None, ValueError("a result like any other"), asyncio.CancelledError()]
+
+    async def main(service):
+        async def connect():
+            connection = await service.connect()
+            connection.send = send
+            return connection
+
+        async def send(job):
+            return job
+
+        return await outcome(kata.run_pool(jobs, connect, 2))
+
+    def check(seen):
+        assert seen[0] == jobs, f"jobs that were their own results gave {seen[0]!r}"
+
+    explore(Service, tasks=[main], check=check, may_leave=True, bound=0)
+
+
 def test_no_jobs(kata, explore):
     """1. No jobs give an empty list."""
 
@@ -109,25 +130,26 @@ def test_failure_stops_the_others(kata, explore):
 
 def test_no_connection(kata, explore):
     """4. When `connect` raises, that very exception comes out."""
+    for error in (REFUSED, Stop("stopped"), Empty(), ExceptionGroup("both", [REFUSED])):
 
-    async def main(service):
-        asked = []
+        async def main(service, error=error):
+            asked = []
 
-        async def connect():
-            asked.append("a connection")
-            if len(asked) > 1:
-                return await service.connect()
-            await asyncio.sleep(1)
-            raise REFUSED
+            async def connect():
+                asked.append("a connection")
+                if len(asked) > 1:
+                    return await service.connect()
+                await asyncio.sleep(1)
+                raise error
 
-        return await outcome(kata.run_pool([[30], [30]], connect, 2)), service.now()
+            return await outcome(kata.run_pool([[30], [30]], connect, 2)), service.now()
 
-    def check(seen):
-        got, ended = seen[0]
-        assert got is REFUSED, f"connect raised {REFUSED!r}, and run_pool gave {got!r}"
-        assert ended <= 10, f"connect failed after 1 s, and run_pool ended after {ended:g} s"
+        def check(seen, _, error=error):
+            got, ended = seen[0]
+            assert got is error, f"connect raised {error!r}, and run_pool gave {got!r}"
+            assert ended <= 10, f"connect failed after 1 s, and run_pool ended after {ended:g} s"
 
-    explore(Service, tasks=[main], check=check, may_leave=True, bound=1)
+        explore(Service, tasks=[main], check=check, may_leave=True, bound=int(error is REFUSED))
 
 
 def test_cancel_stops_at_once(kata, explore):
@@ -194,6 +216,39 @@ def test_nothing_is_left(kata, explore):
     explore(setup, tasks=[main], check=check, **options)
 
 
+def test_second_cancel_leaves_nothing(kata, explore):
+    """6. No task is left when run_pool is cancelled again while the workers clean up."""
+
+    async def main(service):
+        before = asyncio.all_tasks()
+        running = asyncio.create_task(kata.run_pool([[9], [9]], service.connect, 2))
+        await asyncio.sleep(5)
+        running.cancel()
+        await asyncio.sleep(0.5)
+        running.cancel()
+        await outcome(running)
+        return len(asyncio.all_tasks() - before)
+
+    def check(seen):
+        assert not seen[0], (
+            f"run_pool was cancelled a second time while connections were being closed, and "
+            f"{seen[0]} of its tasks were still running when it had ended"
+        )
+
+    explore(Service, tasks=[main], check=check, may_leave=True, bound=0)
+
+
+class Stop(BaseException):
+    """Derives from BaseException directly."""
+
+
+class Empty(Exception):
+    """An exception with a length, which is zero."""
+
+    def __len__(self):
+        return 0
+
+
 class Service:
     """What the workers connect to; `hazard` is called in each job."""
 
@@ -250,5 +305,5 @@ async def outcome(awaitable):
     """Return the result, or the exception that came instead."""
     try:
         return await awaitable
-    except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whatever comes is judged
+    except (Exception, Stop, asyncio.CancelledError) as error:  # noqa: BLE001 - all are judged
         return error

@@ -30,7 +30,7 @@ async def run_pool(
         running.discard(task)
         if finished.done():
             return
-        if not task.cancelled() and task.exception():
+        if not task.cancelled() and task.exception() is not None:
             finished.set_exception(task.exception())
         elif not running:
             finished.set_result(None)
