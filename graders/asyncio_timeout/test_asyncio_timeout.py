@@ -1,6 +1,7 @@
 """Grades katas/asyncio_timeout.py."""
 
 import asyncio
+import contextlib
 
 import pytest
 
@@ -16,7 +17,7 @@ def test_outcome_comes_through(kata, explore):
             (name, kind, wanted, await outcome(wait(make(wanted))))
             for name, wait in waits(kata).items()
             for kind, make in KINDS.items()
-            for wanted in (["result"], ValueError("refused"), ["another"])
+            for wanted in (["result"], ValueError("refused"), TimeoutError("its own"), ["another"])
         ]
 
     def check(seen):
@@ -24,6 +25,22 @@ def test_outcome_comes_through(kata, explore):
             assert got is wanted, f"{name} of {kind} gave {got!r}, expected {wanted!r}"
 
     explore(nothing, tasks=[main], check=check, bound=0)
+
+
+def test_cancel_of_the_awaitable_comes_through(kata, explore):
+    """1. wait_for gives CancelledError if somebody else cancels the awaitable before its time."""
+
+    async def main(_):
+        task = asyncio.create_task(Job(5).run())
+        asyncio.get_running_loop().call_later(1, task.cancel)
+        return await outcome(kata.wait_for(task, SECONDS))
+
+    def check(seen):
+        assert isinstance(seen[0], asyncio.CancelledError), (
+            f"the awaitable was cancelled by somebody else, and wait_for gave {seen[0]!r}"
+        )
+
+    explore(nothing, tasks=[main], check=check, bound=0, may_leave=True)
 
 
 def test_time_is_up(kata, explore):
@@ -96,8 +113,13 @@ def test_no_time_at_all(kata, explore):
     async def main(_):
         seen = []
         for timeout in (0, -1):
-            job, done = Job(1), future()
+            job, done, off = Job(1), future(), future()
             done.set_result("result")
+            off.cancel()
+            of_off = await outcome(kata.wait_for(off, timeout))
+            assert isinstance(of_off, asyncio.CancelledError), (
+                f"a future that was cancelled gave {of_off!r} with a timeout of {timeout}"
+            )
             got = await outcome(kata.wait_for(job.run(), timeout))
             seen.append((timeout, await outcome(kata.wait_for(done, timeout)), got, job.begun))
         return seen
@@ -151,6 +173,35 @@ def test_cancel_during_the_clean_up(kata, explore):
         )
 
     explore(list, tasks=[main], check=check, bound=1, cancel="A", may_leave=True)
+
+
+def test_second_cancel_waits_as_well(kata, explore):
+    """5. The awaitable has ended before CancelledError comes out, also after a second cancel."""
+
+    async def main(_):
+        task = asyncio.create_task(slow_to_leave())
+        waiting = asyncio.create_task(kata.wait_for(task, SECONDS))
+        for _ in range(2):
+            await asyncio.sleep(1)
+            waiting.cancel()
+        return await outcome(waiting), task.done()
+
+    async def slow_to_leave():
+        try:
+            await asyncio.sleep(SECONDS)
+        finally:
+            for _ in range(2):
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.sleep(5)
+
+    def check(seen):
+        got, ended = seen[0]
+        assert isinstance(got, asyncio.CancelledError), (
+            f"wait_for was cancelled twice and gave {got!r}, expected CancelledError"
+        )
+        assert ended, "wait_for ended by a second cancel while the awaitable was still running"
+
+    explore(nothing, tasks=[main], check=check, bound=0, may_leave=True)
 
 
 def test_nothing_is_left(kata, explore):

@@ -1,6 +1,6 @@
 """Ends every cancel as a timeout, also the one that came from outside.
 
-Breaks: 5
+Breaks: 1, 4, 5
 """
 
 import asyncio
