@@ -44,10 +44,12 @@ def test_workers_are_the_most_and_all_are_used(kata, tmp_path):
 
 def test_fewer_than_one_worker_is_refused(kata, tmp_path):
     """2. Fewer than 1 raises ValueError before any request is made."""
-    for workers in (0, -1):
+    for workers, names in ((0, FEW), (-1, FEW), (0, [])):
         with FileServer() as server, contextlib.suppress(ValueError):
-            kata.download(server.url, FEW, tmp_path, workers=workers)
-            raise AssertionError(f"workers={workers} was accepted, expected ValueError")
+            kata.download(server.url, names, tmp_path, workers=workers)
+            raise AssertionError(
+                f"workers={workers} was accepted for {len(names)} files, expected ValueError"
+            )
         made = server.stats().requests
         assert made == 0, f"{made} requests were made with workers={workers}, expected none"
 
@@ -94,7 +96,7 @@ def test_other_status_is_final(kata, tmp_path):
 
 def test_failures_are_returned(kata, tmp_path):
     """4. `download` returns the files that failed, with the exception of each."""
-    plan = {FEW[0]: ["404"], FEW[1]: ["503"], FEW[2]: ["503", "500"], FEW[3]: ["cut:9"]}
+    plan = {FEW[0]: ["404"], FEW[1]: ["503"], FEW[2]: ["503", "500"], FEW[3]: ["503", "cut:9"]}
     with FileServer(plan=plan) as server:
         try:
             failed = kata.download(server.url, FEW, tmp_path)
@@ -117,6 +119,16 @@ def test_failures_are_returned(kata, tmp_path):
     with FileServer(plan={FEW[0]: ["503", "ok"]}) as server:
         failed = kata.download(server.url, FEW, tmp_path)
     assert failed == {}, f"all files came, and download returned {failed}, expected {{}}"
+
+
+def test_no_files_are_no_failure(kata, tmp_path):
+    """4. If no file failed, the dictionary is empty, also if there are none."""
+    with FileServer() as server:
+        try:
+            failed = kata.download(server.url, [], tmp_path)
+        except ValueError as error:
+            raise AssertionError(f"a download of no files raised {error!r}") from None
+    assert failed == {}, f"a download of no files returned {failed}, expected {{}}"
 
 
 def test_pictures_appear_whole(kata, tmp_path):
@@ -144,13 +156,18 @@ def test_older_file_stays_when_the_download_fails(kata, tmp_path):
 
 def test_nothing_else_is_left(kata, tmp_path):
     """6. Nothing is in the folder but what was there before and whole files under their names."""
-    (tmp_path / "notes.txt").write_text("not a picture")
+    before = ["notes.txt", *(f"{name}.{end}" for name in FEW for end in ("part", "tmp", "temp"))]
+    for name in before:
+        (tmp_path / name).write_text("not a picture")
     plan = {name: [step] for name, step in zip(FEW, ("404", *FOREVER.values()), strict=False)}
     with FileServer(plan=plan) as server, contextlib.suppress(requests.RequestException):
         kata.download(server.url, FEW, tmp_path)
-    left = {path.name for path in tmp_path.iterdir()} - {"notes.txt"} - set(FEW)
+    left = {path.name for path in tmp_path.iterdir()} - {*before, *FEW}
     assert not left, f"in the folder there was also {', '.join(sorted(left))}"
-    assert (tmp_path / "notes.txt").exists(), "a file that was there before was gone"
+    for name in before:
+        path = tmp_path / name
+        kept = path.exists() and path.read_text() == "not a picture"
+        assert kept, f"{name}, which was there before, was gone or changed"
     halves = [name for name in FEW if (tmp_path / name).exists() and name in plan]
     assert not halves, f"of a file that failed something was in the folder: {' '.join(halves)}"
 

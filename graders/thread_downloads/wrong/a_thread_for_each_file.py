@@ -1,6 +1,6 @@
 """As many threads as files, and the server is told of all of them at once.
 
-Breaks: 2
+Breaks: 2, 4
 """
 
 import time
