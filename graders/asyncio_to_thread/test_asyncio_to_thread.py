@@ -15,6 +15,13 @@ class Stop(BaseException):
     """Derives from BaseException directly."""
 
 
+class Empty(Exception):
+    """An exception with a length, which is zero."""
+
+    def __len__(self):
+        return 0
+
+
 def test_arguments_and_result(kata, explore):
     """1. The function is called once, with the arguments given, and its result comes back."""
 
@@ -35,7 +42,7 @@ def test_arguments_and_result(kata, explore):
 
 def test_exception_comes_out(kata, explore):
     """2. What the function raises comes out, that very exception."""
-    errors = [ValueError("refused"), Stop("stopped")]
+    errors = [ValueError("refused"), Stop("stopped"), Empty()]
 
     async def main(_):
         return [await outcome(kata.to_thread(give, error)) for error in errors]
@@ -142,7 +149,9 @@ def test_cancel_ends_the_wait(kata, explore):
 
 @pytest.mark.forbid("asyncio.to_thread", "asyncio.threads.to_thread")
 def test_own_work(kata, explore):
-    """7. No call of `asyncio.to_thread`."""
+    """7. No call of `asyncio.to_thread`, nor that function itself."""
+    theirs = asyncio.to_thread, asyncio.threads.to_thread
+    assert kata.to_thread not in theirs, "to_thread was asyncio.to_thread itself"
 
     async def main(_):
         await outcome(kata.to_thread(give, "result"))
