@@ -219,15 +219,17 @@ def test_progress_counts_every_file(kata, tmp_path):
 
 
 def test_progress_comes_at_once(kata, tmp_path):
-    """7. `progress` is called as soon as a file is complete and not in the order of the names."""
-    slow, early = FEW[0], []
+    """7. `progress` is called as soon as a file is complete or has failed for good."""
+    slow, missing, early = FEW[0], FEW[1], []
 
-    def progress(*_):
-        early.append(not (tmp_path / slow).exists())
+    def progress(name, *_):
+        if not (tmp_path / slow).exists():
+            early.append(name)
 
-    with FileServer(plan={slow: ["delay:0.7"]}) as server:
+    with FileServer(plan={slow: ["delay:0.7"], missing: ["404"]}) as server:
         kata.download(server.url, FEW, tmp_path, workers=2, progress=progress)
-    assert early[0], "the first file took long, and progress told of no other before it was there"
+    assert early, "the first file took long, and progress told of no other before it was there"
+    assert missing in early, "progress told of a file that had failed after one that took longer"
 
 
 def test_what_progress_raises_ends_it(kata, tmp_path):
