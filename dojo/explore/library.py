@@ -28,6 +28,13 @@ NO_RUN = object()
 class SimpleQueue(queue._PySimpleQueue):  # type: ignore[name-defined,misc]
     """`queue.SimpleQueue`; the real one is C and would block its OS thread."""
 
+    def put(self, item: object, block: bool = True, timeout: float | None = None) -> None:  # noqa: FBT001, FBT002 (queue's)
+        """Append the item; a point before that, for the order of two may matter."""
+        run = here()
+        if run is not None:
+            run.sync(self._count.key)
+        super().put(item, block, timeout)
+
     def qsize(self) -> int:
         """How many items wait."""
         count = self._count
@@ -98,9 +105,8 @@ def let_questions_yield() -> None:
     for cls, name, answer, lock, fruitless in questions:
         setattr(cls, name, _asking(answer, lock, fruitless))
     Future.__hash__ = ordinal  # type: ignore[method-assign]
-    for cls in (queue.Queue, SimpleQueue):
-        for name in ("get", "put"):
-            setattr(cls, name, _trying(getattr(cls, name)))
+    for cls, name in ((queue.Queue, "get"), (queue.Queue, "put"), (SimpleQueue, "get")):
+        setattr(cls, name, _trying(getattr(cls, name)))
 
 
 def _asking(answer: Callable[[Any], Any], lock: str, fruitless: object) -> Callable[[Any], Any]:

@@ -74,12 +74,13 @@ class Condition(Primitive):
             notified = _wait(run, signal, timeout)
             return notified
         finally:
-            if not notified and signal in self._waiters:
-                self._waiters.remove(signal)
             if save:
                 self._lock._acquire_restore(saved)
             else:
                 self._lock.acquire()
+            # Only now, as in `threading`: who gave up is notified in vain until it has the lock.
+            if not notified and signal in self._waiters:
+                self._waiters.remove(signal)
 
     def wait_for(self, predicate: Callable[[], T], timeout: float | None = None) -> T:
         """Wait until `predicate()` is true; its last value."""
