@@ -91,7 +91,7 @@ def _copy(inner: asyncio.Future[T], outer: asyncio.Future[T]) -> None:
     """End `outer` as `inner` has ended."""
     if inner.cancelled():
         outer.cancel()
-    elif error := inner.exception():
+    elif (error := inner.exception()) is not None:
         outer.set_exception(error)
     else:
         outer.set_result(inner.result())

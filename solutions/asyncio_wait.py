@@ -133,11 +133,10 @@ async def hedged(request: Callable[[], Awaitable[T]], *, copies: int, delay: flo
         raise error
     finally:
         for attempt in running:
+            attempt.add_done_callback(_error_of)  # at its end, be it after a cancel of this wait
             attempt.cancel()
         if running:
             await wait(running)
-        for attempt in running:
-            _error_of(attempt)
 
 
 def _error_of(attempt: asyncio.Future[Any]) -> BaseException | None:

@@ -9,7 +9,8 @@ Rules
 1. `await to_thread(function, …)` calls the function once, with the arguments given, whatever the
    names of the keywords (`function` and `self` too), and gives its result.
 2. What the function raises comes out: that very exception, also one that derives from
-   `BaseException` directly. (`StopIteration`, `SystemExit` and `KeyboardInterrupt` are left open.)
+   `BaseException` directly. (`StopIteration`, `SystemExit` and `KeyboardInterrupt` are left open;
+   a `TimeoutError` may be a new one.)
 3. The function runs in another thread. The loop stays responsive meanwhile: other tasks go on, and
    several calls run at the same time.
 4. The function sees the context variables of the task that calls, as they are at the call.

@@ -291,37 +291,27 @@ def test_losers_have_ended(kata, explore):
     hedge(kata, explore, plans, "second", delay=3, copies=2, cleanup=1)
 
 
-def test_losers_end_unheard(kata, explore):
-    """8. How the losers end is logged nowhere."""
-    plans = [(10, "first"), (1, "second")]
-    hedge(kata, explore, plans, "second", delay=3, copies=2, rude=True)
-
-
-def test_cancelled_caller_takes_its_attempts_along(kata, explore):
-    """8. No attempt outlives it, also when its caller is cancelled."""
-
-    def setup():
-        return Service([(10, "first"), (9, "second")])
+def test_no_attempt_is_left_behind(kata, explore):
+    """8. No attempt outlives it, also when its caller is cancelled, and none is logged."""
+    hedge(kata, explore, [(10, "first"), (1, "second")], "second", delay=3, copies=2, rude=True)
 
     async def ask(service):
         return await kata.hedged(service.request, copies=2, delay=3)
 
-    explore(setup, tasks=[ask], check=anything, **CANCELLED)
-
-
-def test_attempts_of_a_cancelled_caller_end_unheard(kata, explore):
-    """8. How the attempts of a caller that is cancelled end is logged nowhere."""
-
-    def setup():
-        return Service([(10, "first"), (9, "second")], rude=True)
-
-    async def ask(service):
-        (caller,) = start(kata.hedged(service.request, copies=2, delay=3))
+    async def cancel(service):
+        (caller,) = start(ask(service))
         await asyncio.sleep(5)
         caller.cancel()
         await asyncio.sleep(LONG)
 
-    explore(setup, tasks=[ask], check=anything, **FEW)
+    scenes = (False, ask, CANCELLED), (True, ask, CANCELLED), (True, cancel, FEW)
+    for rude, caller, limits in scenes:
+        explore(
+            lambda rude=rude: Service([(10, "first"), (9, "second")], rude=rude),
+            tasks=[caller],
+            check=anything,
+            **limits,
+        )
 
 
 @pytest.mark.forbid(

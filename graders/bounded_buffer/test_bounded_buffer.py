@@ -262,9 +262,8 @@ def test_close_ends_the_waiting_for_room(kata, explore):
     def check(seen):
         assert all(seen[:2]), "put raised no Closed where it waited when close came"
 
-    explore(
-        lambda: filled(kata, 1, [0]), threads=[put, put, close_and_get], check=check, budget=MANY
-    )
+    for end in (close, close_and_get):
+        explore(lambda: filled(kata, 1, [0]), threads=[put, put, end], check=check, budget=MANY)
 
 
 def test_get_empties_a_closed_buffer(kata, explore):

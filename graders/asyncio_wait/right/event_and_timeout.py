@@ -90,9 +90,8 @@ async def hedged(request: Callable[[], Awaitable[T]], *, copies: int, delay: flo
         if timer is not None:
             timer.cancel()
         for attempt in attempts:
+            attempt.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
             attempt.cancel()
         for attempt in attempts:
             while not attempt.done():
                 await ended.get()
-            if not attempt.cancelled():
-                attempt.exception()

@@ -41,8 +41,7 @@ async def hedged(request: Callable[[], Awaitable[T]], *, copies: int, delay: flo
         raise error
     finally:
         for attempt in running:
+            attempt.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
             attempt.cancel()
         if running:
             await wait(running)
-        for attempt in running:
-            attempt.cancelled() or attempt.exception()
