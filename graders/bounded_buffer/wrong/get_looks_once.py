@@ -1,6 +1,6 @@
 """Looks with `if` whether there is an item: another thread has taken it before it wakes.
 
-Breaks: 2, 3, 4
+Breaks: 2, 3, 4, 5
 """
 
 import threading

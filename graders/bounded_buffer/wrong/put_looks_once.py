@@ -1,6 +1,6 @@
 """Looks with `if` whether there is room: who was woken does not see that another was faster.
 
-Breaks: 2
+Breaks: 2, 5
 """
 
 import threading

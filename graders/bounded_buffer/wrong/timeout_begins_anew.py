@@ -1,6 +1,6 @@
 """Waits for the whole timeout again each time it was woken for nothing.
 
-Breaks: 4
+Breaks: 4, 5
 """
 
 import threading

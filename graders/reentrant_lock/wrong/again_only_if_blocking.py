@@ -1,6 +1,6 @@
 """Asks the inner lock when it may not wait, also for the thread that holds it.
 
-Breaks: 2
+Breaks: 2, 3
 """
 
 import threading

@@ -1,6 +1,6 @@
 """Waits, whatever `blocking` says.
 
-Breaks: 2, 3, 4, 6, 7
+Breaks: 1, 2, 3, 4, 6, 7
 """
 
 import threading
