@@ -14,7 +14,6 @@ from dojo.compare import same, shown
 
 LIBRARY = (
     "asyncio.Future",
-    "asyncio.futures.Future",
     "asyncio.futures._PyFuture",
     "asyncio.Task",
     "asyncio.create_task",

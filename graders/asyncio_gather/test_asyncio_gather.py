@@ -242,8 +242,6 @@ def test_answer_to_the_cancellation_does_not_swallow_it(kata, explore):
 
 @pytest.mark.forbid(
     *("asyncio.gather", "asyncio.wait", "asyncio.as_completed", "asyncio.TaskGroup"),
-    *("asyncio.tasks.gather", "asyncio.tasks.wait", "asyncio.tasks.as_completed"),
-    "asyncio.taskgroups.TaskGroup",
 )
 def test_gathers_by_itself(kata, explore):
     """9. It does not call asyncio.gather, wait, as_completed or TaskGroup."""
