@@ -226,7 +226,7 @@ def _difference(expected: frozenset[int] | None, verdicts: Sequence[Verdict]) ->
         return ""
     rarest = verdicts[outcomes.index(counts[-1][0])]
     messages = [rule.message for rule in rarest.rules if rule.number in rarest.broken]
-    return f"{dict(counts)} {[rarest.message, *messages]}"
+    return f"{dict(counts)} {list(filter(None, [rarest.message, *messages]))}"
 
 
 def _expectations(kata: Kata) -> Iterator[tuple[Path, frozenset[int] | None]]:

@@ -28,6 +28,7 @@ WORKING = 200_000  # the same where something of the task's own changes: perhaps
 LEARNING = 10  # times as hasty where points are still missing: the search starts over anyway
 PATIENCE = 3  # unchanged answers to the same question before the others get a turn
 PROGRESSING = 50  # the same where anything of the task's own changes
+STRIDE = 10  # unchanged answers it then takes between two turns of the others
 READINGS = 8  # times in a row a task may take a lock only to look, before others get a turn
 GLANCES = 20  # looks at the clock in a row that cost no time
 PACE = 5  # accesses between two moments, once work takes time
@@ -68,8 +69,10 @@ class Run(Scheduler):
             me.fruitless = 0
             self.point()
         else:
-            spinning = self._repeats(me, (site, key, version), frame)
-            self.point(forced=spinning)
+            question = site, key, version
+            spinning = self._repeats(me, question, frame)
+            if not self._works(me, question):
+                self.point(forced=spinning)
         if not spinning or self.memory.version(key) != version:
             self.memory.happened(me, key, write=write)
         self._step(me)
@@ -125,7 +128,14 @@ class Run(Scheduler):
         if count <= PATIENCE:
             me.polled = -1
             return False
+        if self._works(me, question):
+            return True
         return self._polls(me, question, frame) or count > PROGRESSING
+
+    def _works(self, me: Task, question: Hashable) -> bool:
+        """Whether `me` has long been getting on while it asks, and may go on for a while."""
+        count = me.repeats[question]
+        return count > PROGRESSING and count % STRIDE > 0 and me.polled != self.moment
 
     def _polls(self, me: Task, question: Hashable, frame: FrameType | None) -> bool:
         """Whether nothing of its own has changed since `me` asked the same; noted if so."""
