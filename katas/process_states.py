@@ -11,7 +11,7 @@ Rules
    ticks of the processor. A quantum or `work` below 1 and a name that was added before, also by a
    process that has finished, raise `ValueError`.
 2. `dispatch()` lets the process at the front of the queue run and returns its name: the queue is
-   first in, first out. Where nobody is ready it returns None and changes nothing.
+   first in, first out. Where nobody runs and nobody is ready it returns None and changes nothing.
 3. `tick()` is one tick for the running process. The last one of its work finishes it, also when its
    quantum ends with the same tick; then the processor is free.
 4. A process that has run `quantum` ticks since it was dispatched and is not finished goes, READY,

@@ -20,9 +20,9 @@ Rules
    result or an exception it returns False and changes nothing.
 5. `start` makes a pending future running and returns True; of a cancelled one it returns False; of
    any other it raises InvalidState. Of `start` and `cancel` at once, one wins and the other knows.
-6. Callbacks that were added before the future was done run once each, in the order in which they
-   were added, with the future as their argument, when it is done, be it by `cancel`; they have run
-   when the call that made it so returns.
+6. Callbacks that were added before the future was done run once each (twice if added twice), in
+   the order in which they were added, with the future as their argument, when it is done, be it by
+   `cancel`; they have run when the call that made it so returns.
 7. A callback that is added when the future is done runs once and at once: it has run when
    `add_done_callback` returns. One that is added while another thread makes the future done runs
    once in any case. There is no order between callbacks added before and after.

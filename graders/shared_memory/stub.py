@@ -18,8 +18,8 @@ Rules
 6. `move` from an empty bin raises `ValueError` and changes nothing: if two processes take the last
    one, one of them raises, and no bin is ever negative.
 7. `bins` below 1 is a `ValueError`. A bin that is not there, also a negative one, is an
-   `IndexError` in `add` and in `move`, either way round, and changes nothing; other processes can
-   go on.
+   `IndexError` in `add` and in `move`, either way round and be the other bin empty, and changes
+   nothing; other processes can go on.
 8. Counters hold every number from -2**63 to 2**63 - 1, bins every one from 0 on. The type codes of
    `Value` and `Array` are enough for that; `ctypes` itself is not let in.
 9. Two counters or histograms count apart. All this holds for every start method that was set

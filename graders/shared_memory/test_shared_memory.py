@@ -152,6 +152,9 @@ def test_bin_that_is_not_there_is_refused(kata, between):
                 found[-1] += other.ask_all([("add", 0), ("counts",)])
         return found
 
+    empty = kata.SharedHistogram(2)
+    done = made(lambda: empty.move(0, 2))
+    assert done.raised(IndexError), f"move(0, 2) of 2 empty bins {done}, expected IndexError"
     for call, (*_, done, added, counts) in zip(refused, between.run(scene), strict=True):
         assert done.raised(IndexError), f"{called(call)} of 2 bins {done}, expected IndexError"
         assert added.over, f"after {called(call)} had raised, another process waited in add(0)"
