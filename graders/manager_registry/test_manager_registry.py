@@ -5,7 +5,8 @@ import string
 import pytest
 
 from dojo.compare import same
-from dojo.fixtures.between import Partner, children, end_leftovers, kill, made, stop
+from dojo.fixtures.between import children, end_leftovers, kill, stop
+from dojo.fixtures.partner import Partner, made
 
 
 def test_addresses_stand_in_order(kata):
@@ -240,18 +241,25 @@ def test_registry_works_with_spawn(kata, between):
 
 
 def meetings(kata, between, mine, theirs, known):
-    """Have calls of two processes meet wherever they can, each time on a service of its own."""
-    for met in between(
-        kata.Registry,
-        first=lambda n: [("register", f"web{n}", address) for address in known],
-        mine=lambda n: called(mine, n),
-        theirs=lambda n: called(theirs, n),
-        look=lambda n: ("lookup", f"web{n}"),
-    ):
-        assert met.theirs.over, f"{theirs} of one process was still waiting after {mine} of another"
-        for call, done in ((mine, met.mine), (theirs, met.theirs)):
-            assert not done.error, f"{call} of one of two processes {done}"
-        yield met
+    """Have calls of two processes meet wherever they can, each time on a service of its own.
+
+    That is between any two steps of the process, and of its server if it has one of its own.
+    """
+    for served in (False, True):
+        for met in between(
+            kata.Registry,
+            first=lambda n: [("register", f"web{n}", address) for address in known],
+            mine=lambda n: called(mine, n),
+            theirs=lambda n: called(theirs, n),
+            look=lambda n: ("lookup", f"web{n}"),
+            served=served,
+        ):
+            assert met.theirs.over, (
+                f"{theirs} of one process was still waiting after {mine} of another"
+            )
+            for call, done in ((mine, met.mine), (theirs, met.theirs)):
+                assert not done.error, f"{call} of one of two processes {done}"
+            yield met
 
 
 def dies_in(kata, between, known, call, done):

@@ -5,7 +5,8 @@ import os
 import socket
 
 from dojo.compare import same, shown
-from dojo.fixtures.between import Done, end_leftovers, made
+from dojo.fixtures.between import end_leftovers
+from dojo.fixtures.partner import Done, made
 from dojo.fixtures.processes import Moment
 from dojo.fixtures.scripted import Scripted
 from fileserver import FileServer, picture

@@ -2,8 +2,9 @@
 
 from dojo.compare import same
 from dojo.fixtures import work
-from dojo.fixtures.between import Done, end_leftovers, made
+from dojo.fixtures.between import end_leftovers
 from dojo.fixtures.caller import wait_until
+from dojo.fixtures.partner import Done, made
 from dojo.fixtures.processes import Moment
 from dojo.fixtures.visits import leave_at_once
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dojo.compare import same
-from dojo.fixtures.between import Partner, made
+from dojo.fixtures.partner import Partner, made
 
 LARGEST = 2**63 - 1
 
