@@ -14,6 +14,9 @@ import pytest
 FEW = 30
 """Schedules for what goes wrong in most of them."""
 
+MANY = 250
+"""Schedules for what goes wrong in few of them."""
+
 
 def test_submit_gives_a_future(kata, explore):
     """1. `submit` returns a Future of what `fn(*args, **kwargs)` returns, whatever the keywords."""
@@ -71,26 +74,17 @@ def test_as_many_run_as_there_are_workers(kata, explore):
 
 
 def test_no_more_run_than_there_are_workers(kata, explore):
-    """2. Never more than `workers` tasks run, nor are there more threads, whoever submits."""
+    """2. The pool never makes more than `workers` threads, whoever submits."""
 
-    def setup():
-        log = SimpleNamespace(inside=[], most=[], threads=[])
-        return SimpleNamespace(pool=kata.ThreadPool(1), log=log)
+    def submit(pool):
+        return pool.submit(threading.current_thread)
 
-    def submit(state):
-        state.pool.submit(visit, state.log).result()
+    def check(seen, pool):
+        pool.shutdown()
+        first, second = (future.result() for future in seen)
+        assert first is second, "a pool of one ran two tasks in two threads"
 
-    def shut(state):
-        submit(state)
-        time.sleep(1)
-        state.pool.shutdown()
-
-    explore(
-        setup,
-        threads=[submit, shut],
-        check=lambda _, state: one_at_a_time(state.log),
-        budget=400,
-    )
+    explore(lambda: kata.ThreadPool(1), threads=[submit, submit], check=check, budget=MANY)
 
 
 def test_pool_of_none_is_refused(kata):
@@ -473,7 +467,7 @@ def test_no_future_stays_pending_for_ever(kata, explore):
         lambda: kata.ThreadPool(1),
         threads=[submit, lambda pool: pool.shutdown()],
         check=check,
-        budget=500,
+        budget=MANY,
     )
 
 
@@ -518,21 +512,6 @@ def in_pool(kata, explore, work, check, *, workers):
         return seen
 
     explore(lambda: kata.ThreadPool(workers), threads=[use], check=check, budget=FEW)
-
-
-def visit(log):
-    """Note who runs at the same time, and in which thread."""
-    log.threads.append(threading.current_thread())
-    log.inside.append(1)
-    log.most.append(len(log.inside))
-    log.inside.pop()
-
-
-def one_at_a_time(log):
-    """Assert that a pool of one ran its two tasks one after the other, in one thread."""
-    assert max(log.most) == 1, f"{max(log.most)} tasks ran at once in a pool of one"
-    first, second = log.threads
-    assert first is second, "a pool of one made two threads"
 
 
 def fail(error):
