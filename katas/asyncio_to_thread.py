@@ -12,7 +12,7 @@ Rules
    `BaseException` directly. (`StopIteration`, `SystemExit` and `KeyboardInterrupt` are left open;
    a `TimeoutError` may be a new one.)
 3. The function runs in another thread. The loop stays responsive meanwhile: other tasks go on, and
-   several calls run at the same time.
+   four calls, if not more, run at the same time.
 4. The function sees the context variables of the task that calls, as they are at the call.
 5. What the function sets in context variables stays its own: neither the task that called nor
    another call sees it.
