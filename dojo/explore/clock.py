@@ -5,8 +5,8 @@ from __future__ import annotations
 from time import struct_time
 
 from dojo.explore import raw
-from dojo.explore.run import EPOCH
 from dojo.explore.task import Never
+from dojo.explore.virtual import EPOCH
 from dojo.explore.world import here
 
 DATE = 1_800_000_000.0  # what time.time() says when a run begins

@@ -174,7 +174,7 @@ class OpenRun(Run):
         """Those whom time wakes; it passes outside too, for who is away may take a while."""
         if not self._away:
             return super()._woken()
-        me, due = self.current, self._due()
+        me, due = self.current, self.time.due()
         polls = me is not None and me.waits_for is None and not me.free
         if due is not None:
             seconds = min(due - self.now, TIMEOUT, self._credit)

@@ -10,16 +10,15 @@ import sys
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
-from dojo.explore import naps
 from dojo.explore.places import FILES, frame_of
-from dojo.explore.scheduler import EPOCH, FREE, Choose, Scheduler
+from dojo.explore.scheduler import Choose, Scheduler
 from dojo.explore.task import Key, Task
 from dojo.explore.world import WORLD
 
 if TYPE_CHECKING:
     from types import FrameType
 
-__all__ = ["EPOCH", "Choose", "Run"]
+__all__ = ["Choose", "Run"]
 
 SPIN = 400  # accesses in a row after which the others get a turn
 ASKING = 20  # the same for who has been seen to do nothing but ask
@@ -31,7 +30,6 @@ PROGRESSING = 50  # the same where anything of the task's own changes
 STRIDE = 10  # unchanged answers it then takes between two turns of the others
 READINGS = 8  # times in a row a task may take a lock only to look, before others get a turn
 GLANCES = 20  # looks at the clock in a row that cost no time
-PACE = 5  # accesses between two moments, once work takes time
 PLAIN = (bool, int, float, str, bytes, type(None))  # what is compared by value
 
 
@@ -94,9 +92,7 @@ class Run(Scheduler):
     def _step(self, me: Task) -> None:
         self.accesses += 1
         since = self.accesses - self._mark
-        work = self.accesses - self._fresh - FREE
-        if work > 0 and work % PACE == 0:
-            self._tire()
+        self.time.works(self.accesses)
         turn = ASKING if me.polled == self.moment else SPIN
         if (self.accesses - self._rested) % turn == 0:
             self._polls(me, "spins", sys._getframe())  # noqa: SLF001
@@ -113,14 +109,6 @@ class Run(Scheduler):
             why = "nobody was left to change what it looked at" if asks else "it went on and on"
             self._call_endless(f"thread {me.name} never ended: {why}", me)
             self.unwind()
-
-    def _tire(self) -> None:
-        """Work takes time at last, or who works until a sleeper ends it would work for ever."""
-        due = self._due()
-        if due is not None and due > self.now:
-            self.now = naps.later(self.now, self._tired_since, due)
-            if self.now == due:
-                self._fresh, self._tired_since = self.accesses - FREE, due
 
     def _repeats(self, me: Task, question: Hashable, frame: FrameType) -> bool:
         """Whether `me` keeps reading what nobody changes: then the others must get a turn."""

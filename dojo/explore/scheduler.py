@@ -14,6 +14,7 @@ from dojo.explore import naps, raw
 from dojo.explore.decision import Decision, Failure, named
 from dojo.explore.memory import Learned, Memory
 from dojo.explore.task import Abort, Task, Waitable, circle_among
+from dojo.explore.virtual import VirtualTime
 
 if TYPE_CHECKING:
     from dojo.explore.pool import Pool
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 FAIR = 200  # after so many decisions the default is drawn: symmetric livelocks end
 LIVELOCK = 6_000  # decisions after which a schedule is given up as unfair
 STALE = 3_000  # the same without a single write: nobody is left who would change anything
-FREE = 3_000  # accesses since everybody rested that take no time
 STUBBORN = 100  # aborts a task may swallow before it is left behind
-EPOCH = 1000.0  # virtual seconds on the monotonic clock when a run begins
 
 Choose = Callable[[int, int, list[int], int], int]
 
@@ -55,7 +54,7 @@ class Scheduler:
         self.tasks: list[Task] = []
         self.live: list[Task] = []
         self.current: Task | None = None
-        self.now = EPOCH
+        self.time = VirtualTime(self.live)
         self.abort = False
         self.redundant = False
         self.failure: Failure | None = None
@@ -72,12 +71,18 @@ class Scheduler:
         self._last = 0
         self._changed = self._changed_at = 0  # decisions, accesses at the last write or end
         self.moment = 0  # how often something changed that somebody may be waiting to see
-        self._fresh = 0  # accesses when everybody rested, or so that work takes time at once
-        self._tired_since = EPOCH  # virtual seconds; since when work has taken time
-        self._asking = (0, EPOCH)  # the last change, and since when everybody has only asked
         self.tick = 0.1  # real seconds between two looks of the thread that waits for the run
         self.peeked = False  # somebody looked at a frame's f_locals
         self._draw = random.Random(0)  # noqa: S311 (fairness, not secrecy)
+
+    @property
+    def now(self) -> float:
+        """Virtual seconds."""
+        return self.time.now
+
+    @now.setter
+    def now(self, seconds: float) -> None:
+        self.time.now = seconds
 
     def wakes_at(self, me: Task, seconds: float) -> float:
         """When a sleep of so many seconds ends."""
@@ -217,34 +222,13 @@ class Scheduler:
         return self._decide(me if not forced and me in enabled else None, enabled)
 
     def _woken(self) -> list[Task]:
-        """Let time pass until the first sleeper wakes; empty when nobody sleeps."""
-        due = self._due()
-        if due is None:
-            return []
-        self.now = self._tired_since = max(self.now, due)
-        self._fresh = self.accesses
-        soon = self.now + naps.TIE
-        return [task for task in self.live if task.deadline is not None and task.deadline <= soon]
+        """Those who wake when time passes; empty when nobody sleeps."""
+        return self.time.woken(self.accesses)
 
     def _asked(self, asking: list[Task]) -> list[Task]:
         """Let time pass for those who only ask, step by step if one of them watches the clock."""
-        if not any(task.watching for task in asking):
-            return self._woken()
-        moment, since = self._asking
-        if moment != self.moment:
-            moment, since = self._asking = self.moment, self.now
-        due = self._due()
-        self.now = naps.later(self.now, since, raw.TIMEOUT_MAX if due is None else due)
-        return self._woken() if self.now == due else []
-
-    def _due(self) -> float | None:
-        """When the first sleeper wakes."""
-        deadlines = [
-            task.deadline
-            for task in self.live
-            if task.deadline is not None and not (task.waits_for and task.waits_for.free)
-        ]
-        return min(deadlines, default=None)
+        watched = any(task.watching for task in asking)
+        return self._woken() if not watched or self.time.crawls(self.moment) else []
 
     def _decide(self, me: Task | None, enabled: list[Task]) -> Task | None:
         ids = [task.id for task in enabled]
@@ -320,8 +304,8 @@ class Scheduler:
         me = self.current
         assert me is not None
         seconds = None if timeout is None else naps.in_range(max(0.0, timeout))
-        if seconds is not None and all(task.deadline is None for task in self.live):
-            self._fresh, self._tired_since = max(self._fresh, self.accesses - FREE), self.now
+        if seconds is not None:
+            self.time.sleeps(self.accesses)
         me.waits_for = what
         me.deadline = None if seconds is None else self.wakes_at(me, seconds)
         if self.recorder is not None:

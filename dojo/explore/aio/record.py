@@ -20,9 +20,9 @@ from dojo.explore.instrument import instrument
 from dojo.explore.places import FILES
 from dojo.explore.record import MISSING, brief, value_at
 from dojo.explore.results import Step
-from dojo.explore.run import EPOCH
 from dojo.explore.task import Abort, Waitable
 from dojo.explore.task import Task as Thread
+from dojo.explore.virtual import EPOCH
 
 if TYPE_CHECKING:
     from dojo.explore.aio.loop import Loop
