@@ -3,10 +3,10 @@
 A page needs the user, the orders and the prices, from three services. Asked one after the other
 they take the sum of their times, asked at once only that of the slowest. `asyncio.gather` does it;
 what it does when one of them fails, or when the caller gives up, is what the questions are about.
-Build it from tasks, futures and their callbacks. Here it is always awaited at once, so whether it
-returns a coroutine or a future is left open. So is what comes out when an awaitable fails at the
-very moment at which the caller is cancelled, and whether a cancelled caller waits until all that it
-cancelled has ended.
+Build it from tasks, futures and their callbacks. What it is given is hashable, and equal to nothing
+but itself. Here it is always awaited at once, so whether it returns a coroutine or a future is left
+open. So is what comes out when an awaitable fails at the very moment at which the caller is
+cancelled, and whether a cancelled caller waits until all that it cancelled has ended.
 
 Rules
 1. It gives the list of the results in the order of the arguments, whatever order they come in;

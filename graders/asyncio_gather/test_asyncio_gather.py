@@ -1,6 +1,7 @@
 """Grades katas/asyncio_gather.py."""
 
 import asyncio
+import contextlib
 from functools import partial
 from types import SimpleNamespace
 
@@ -70,22 +71,26 @@ def test_any_awaitable_is_taken(kata, explore):
 def test_object_given_twice_runs_once(kata, explore):
     """3. An object that is given several times runs once."""
 
-    async def ask(ran):
-        twice, task = append(ran, "twice"), asyncio.create_task(after(1, "task"))
-        return await kata.gather(twice, task, after(1, "once"), twice, task)
+    def setup():
+        return SimpleNamespace(ran=[], request=Request("object"))
 
-    def check(seen, ran):
-        same(seen[0], ["twice", "task", "once", "twice", "task"], "gather() of repeated objects")
+    async def ask(state):
+        twice, task = append(state.ran, "twice"), asyncio.create_task(after(1, "task"))
+        parts = twice, task, state.request, after(1, "once"), twice, task, state.request
+        return await kata.gather(*parts)
+
+    def check(seen, state):
+        expected = ["twice", "task", "object", "once", "twice", "task", "object"]
+        same(seen[0], expected, "gather() of repeated objects")
+        ran, runs = state.ran, state.request.runs
         assert ran == ["twice"], f"the coroutine that was given twice ran {len(ran)} times"
+        assert runs == 1, f"the awaitable object that was given twice was awaited {runs} times"
 
-    explore(list, tasks=[ask], check=check, budget=12)
+    explore(setup, tasks=[ask], check=check, budget=12)
 
 
 def test_first_exception_comes_at_once(kata, explore):
     """4. The first exception, that very object, reaches the caller at once."""
-
-    def setup():
-        return ConnectionError("no orders")
 
     async def ask(error):
         begun = now()
@@ -101,6 +106,33 @@ def test_first_exception_comes_at_once(kata, explore):
         got, took = seen[0]
         assert got is error, f"the caller got {shown(got)}, expected the very exception"
         assert took < LONG, f"the caller got the exception {took - 1:.0f} s after it was raised"
+
+    for kind in (ConnectionError, Abort):
+        explore(partial(kind, "no orders"), tasks=[ask], check=check, budget=12)
+
+
+def test_exception_beside_the_last_result_comes_out(kata, explore):
+    """4. An exception is none of the results, also when it comes together with the last of them."""
+
+    def setup():
+        return ConnectionError("no orders")
+
+    async def ask(error):
+        loop = asyncio.get_running_loop()
+        user, orders = loop.create_future(), loop.create_future()
+
+        def both():
+            user.set_result("user")
+            orders.set_exception(error)
+
+        loop.call_later(1, both)
+        try:
+            return await kata.gather(user, orders)
+        except ConnectionError as caught:
+            return caught
+
+    def check(seen, error):
+        assert seen[0] is error, f"the caller got {shown(seen[0])}, expected the very exception"
 
     explore(setup, tasks=[ask], check=check, budget=12)
 
@@ -143,7 +175,7 @@ def test_exceptions_stand_among_the_results(kata, explore):
     """6. With return_exceptions=True it waits for all; exceptions stand in their places."""
 
     def setup():
-        return ValueError("no orders"), KeyError("no prices")
+        return ValueError("no orders"), Abort("no prices")
 
     async def ask(errors):
         parts = after(1, errors[0]), after(3, "user"), after(2, errors[1])
@@ -159,15 +191,22 @@ def test_exceptions_stand_among_the_results(kata, explore):
 def test_cancelled_argument_stands_among_the_results(kata, explore):
     """6. The CancelledError of an argument that was cancelled stands in its place."""
 
-    async def ask(_):
+    async def ask(_, *, survived):
+        if survived:
+            asyncio.current_task().cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(0)
         results = await kata.gather(after(0, "user"), doomed(), return_exceptions=True)
         return [type(result).__name__ for result in results]
 
-    def check(seen):
-        what = "gather(…, return_exceptions=True) with a task that was cancelled"
+    def check(seen, *, survived):
+        before = ", by a caller that was cancelled before and went on" if survived else ""
+        what = f"gather(…, return_exceptions=True) with a task that was cancelled{before}"
         same(seen[0], ["str", "CancelledError"], what)
 
-    explore(nothing, tasks=[ask], check=check, budget=12)
+    for survived in (False, True):
+        ways = {"check": partial(check, survived=survived), "budget": 12}
+        explore(nothing, tasks=[partial(ask, survived=survived)], **ways)
 
 
 def test_cancelled_argument_counts_as_failed(kata, explore):
@@ -252,13 +291,18 @@ def test_gathers_by_itself(kata, explore):
     explore(nothing, tasks=[ask], check=anything, budget=12)
 
 
+class Abort(BaseException):
+    """An exception that is no Exception."""
+
+
 class Request:
     """Awaitable, and neither a coroutine nor a future."""
 
     def __init__(self, answer):
-        self.answer = answer
+        self.answer, self.runs = answer, 0
 
     def __await__(self):
+        self.runs += 1
         yield from asyncio.sleep(1).__await__()
         return self.answer
 

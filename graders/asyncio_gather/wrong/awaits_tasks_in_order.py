@@ -13,17 +13,15 @@ async def gather(*awaitables: Awaitable[Any], return_exceptions: bool = False) -
     for awaitable in awaitables:
         if awaitable not in futures:
             futures[awaitable] = asyncio.ensure_future(awaitable)
+    caller = asyncio.current_task()
+    cancelled = caller.cancelling()
     results = []
     for awaitable in awaitables:
         part = futures[awaitable]
         try:
             results.append(await part)
-        except Exception as error:
-            if not return_exceptions:
-                raise
-            results.append(error)
-        except asyncio.CancelledError as error:
-            if not return_exceptions or asyncio.current_task().cancelling():
+        except BaseException as error:
+            if not return_exceptions or caller.cancelling() > cancelled:
                 raise
             results.append(error)
     return results

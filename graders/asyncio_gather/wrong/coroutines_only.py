@@ -1,6 +1,6 @@
 """Makes a task of each argument by `create_task`, which takes nothing but coroutines.
 
-Breaks: 2, 3, 6, 7, 8
+Breaks: 2, 3, 4, 6, 7, 8
 """
 
 import asyncio

@@ -1,0 +1,49 @@
+"""Knows coroutines and futures again, but makes a task for each place of any other awaitable.
+
+Breaks: 3
+"""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+
+def _error(part: asyncio.Future[Any]) -> BaseException | None:
+    return asyncio.CancelledError() if part.cancelled() else part.exception()
+
+
+async def gather(*awaitables: Awaitable[Any], return_exceptions: bool = False) -> list[Any]:
+    keys = [
+        awaitable if asyncio.isfuture(awaitable) or asyncio.iscoroutine(awaitable) else place
+        for place, awaitable in enumerate(awaitables)
+    ]
+    futures: dict[object, asyncio.Future[Any]] = {}
+    for key, awaitable in zip(keys, awaitables, strict=True):
+        if key not in futures:
+            futures[key] = asyncio.ensure_future(awaitable)
+    served = asyncio.get_running_loop().create_future()
+    left = len(futures)
+
+    def finished(part: asyncio.Future[Any]) -> None:
+        nonlocal left
+        left -= 1
+        error = _error(part)
+        if served.done():
+            return
+        if error is not None and not return_exceptions:
+            served.set_exception(error)
+        elif not left:
+            served.set_result(None)
+
+    for part in futures.values():
+        part.add_done_callback(finished)
+    try:
+        if futures:
+            await served
+    except asyncio.CancelledError:
+        if served.cancelled():
+            for part in futures.values():
+                part.cancel()
+        raise
+    outcomes = {key: _error(part) or part.result() for key, part in futures.items()}
+    return [outcomes[key] for key in keys]
