@@ -4,7 +4,8 @@ Twenty servers were asked, and the page wants to show each answer as it comes. A
 wait for "whichever is next"; so `asyncio.as_completed` hands out things to await, one for each
 task, and each of them gives the next result that nobody has had. Build it from futures and their
 callbacks. It is meant for the plain `for` of every version; the `async for` of Python 3.13 need not
-work. What comes out when a task ends at the very moment of the timeout is left open.
+work. What it is given is hashable, and equal to nothing but itself. What comes out when a task ends
+at the very moment of the timeout is left open.
 
     for answer in as_completed(requests):
         show(await answer)
@@ -21,8 +22,8 @@ Rules
 4. The awaitables are all alike: whichever is awaited first gives the first result, also when they
    are awaited by several tasks at once; each result is given to one of them only.
 5. Whoever is cancelled while it awaits ends as cancelled and takes nothing with it: the tasks run
-   on, and each result is still given to one of the awaitables that are left, as long as there is
-   one that is awaited.
+   on, and each result is still given in its turn to one of the awaitables that are left, as long
+   as there is one that is awaited.
 6. When `timeout` seconds have passed since the first awaitable was handed out, awaiting raises
    TimeoutError where no result is left that came in time. No task is cancelled by that. Without
    `timeout` it waits for ever.

@@ -1,6 +1,7 @@
 """Grades katas/asyncio_as_completed.py."""
 
 import asyncio
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -27,15 +28,49 @@ def test_results_come_as_they_come(kata, explore):
     explore(nothing, tasks=[ask], check=check, **FEW)
 
 
+def test_results_keep_their_order_while_nobody_awaits(kata, explore):
+    """1. The results keep the order in which they came, also if nobody awaited them then."""
+
+    async def ask(_):
+        given = [after(3, "user"), after(1, "orders"), after(2, "prices")]
+        handed = list(kata.as_completed(given))
+        await asyncio.sleep(10)
+        return [await one for one in handed]
+
+    def check(seen):
+        what = "as_completed() of requests that take 3 s, 1 s and 2 s, awaited after 10 s,"
+        same(seen[0], ["orders", "prices", "user"], what)
+
+    explore(nothing, tasks=[ask], check=check, **FEW)
+
+
+def test_hands_out_one_for_each_that_is_done(kata, explore):
+    """1. It gives one awaitable for each object, also if all of them are done."""
+
+    async def ask(_):
+        tasks = start(after(1, "user"), after(1, "orders"), after(1, "prices"))
+        await asyncio.sleep(2)
+        handed = list(kata.as_completed(tasks))
+        assert len(handed) == 3, f"{len(handed)} awaitables were handed out for 3 tasks"
+        return [await one for one in handed]
+
+    def check(seen):
+        same(sorted(seen[0]), ["orders", "prices", "user"], "as_completed() of done tasks")
+
+    explore(nothing, tasks=[ask], check=check, **FEW)
+
+
 def test_object_given_twice_counts_once(kata, explore):
     """1. An object that is given twice counts once."""
 
     async def ask(_):
-        twice, (task,) = after(1, "twice"), start(after(2, "task"))
-        return [await one for one in kata.as_completed([twice, task, twice, task])]
+        twice, (task,), request = after(1, "twice"), start(after(2, "task")), Request("object")
+        given = [request, twice, task, request, twice, task]
+        return [await one for one in kata.as_completed(given)]
 
     def check(seen):
-        same(seen[0], ["twice", "task"], "as_completed() of two objects, each given twice")
+        what = "as_completed() of three objects, each given twice"
+        same(seen[0], ["twice", "task", "object"], what)
 
     explore(nothing, tasks=[ask], check=check, **FEW)
 
@@ -92,9 +127,6 @@ def test_any_awaitable_is_taken(kata, explore):
 def test_exception_comes_out_of_its_turn(kata, explore):
     """3. An exception comes out of the one await whose turn it is."""
 
-    def setup():
-        return ConnectionError("no orders")
-
     async def ask(error):
         given = [after(1, "user"), after(2, error), after(3, "prices")]
         return [await outcome_of(one) for one in kata.as_completed(given)]
@@ -106,7 +138,8 @@ def test_exception_comes_out_of_its_turn(kata, explore):
             "as_completed() of three, of which one failed,",
         )
 
-    explore(setup, tasks=[ask], check=check, **FEW)
+    for kind in (ConnectionError, Abort):
+        explore(partial(kind, "no orders"), tasks=[ask], check=check, **FEW)
 
 
 def test_cancelled_task_comes_in_its_turn(kata, explore):
@@ -137,6 +170,30 @@ def test_first_awaited_gives_the_first(kata, explore):
         same(seen[0], ["user", "orders"], "awaiting the second awaitable before the first")
 
     explore(nothing, tasks=[ask], check=check, **FEW)
+
+
+def test_first_to_wait_gets_the_first(kata, explore):
+    """4. Whichever is awaited first gives the first result, also if several tasks wait."""
+
+    async def ask(_):
+        got = []
+
+        async def take(name, one):
+            got.append((name, await one))
+
+        handed = kata.as_completed([after(9, "user"), after(8, "orders"), after(7, "prices")])
+        for name, one in zip(("first", "second", "third"), handed, strict=True):
+            start(take(name, one))
+            await asyncio.sleep(1)
+        await asyncio.sleep(20)
+        return got
+
+    def check(seen):
+        expected = [("first", "prices"), ("second", "orders"), ("third", "user")]
+        same(seen[0], expected, "three tasks that awaited one after the other")
+
+    # One order, the loop's own: of those who are woken together, the first looks first.
+    explore(nothing, tasks=[ask], check=check, budget=1)
 
 
 def test_each_result_is_given_once(kata, explore):
@@ -184,6 +241,28 @@ def test_cancelled_consumer_takes_nothing(kata, explore):
     explore(setup, tasks=[first, second], check=check, cancel="A", budget=40)
 
 
+def test_cancelled_consumer_leaves_the_order(kata, explore):
+    """5. What a cancelled consumer was about to get is given in its turn, not after the others."""
+
+    async def ask(_):
+        loop = asyncio.get_running_loop()
+        user, orders = loop.create_future(), loop.create_future()
+        handed = list(kata.as_completed([result_of(user), result_of(orders)]))
+        (consumer,) = start(outcome_of(handed[0]))
+        await asyncio.sleep(1)
+        user.set_result("user")
+        orders.set_result("orders")
+        loop.call_soon(loop.call_soon, consumer.cancel)
+        return await consumer, await handed[1]
+
+    def check(seen):
+        what = "two awaits, of which the first was cancelled when both results came,"
+        same(seen[0], ("CancelledError", "user"), what)
+
+    # One order, the loop's own: in another, the second result may come before the first.
+    explore(nothing, tasks=[ask], check=check, budget=1)
+
+
 def test_cancelled_consumer_leaves_the_tasks(kata, explore):
     """5. When who awaits is cancelled, the tasks run on."""
 
@@ -209,23 +288,28 @@ def test_timeout_is_one_for_all(kata, explore):
     def setup():
         return SimpleNamespace(ran=[])
 
-    async def ask(state):
+    async def ask(state, *, limit):
         begun = now()
         given = [append(state.ran, f"{seconds}", seconds) for seconds in (2, 4, 8, 9)]
-        outcomes = [await outcome_of(one) for one in kata.as_completed(given, timeout=5)]
+        outcomes = [await outcome_of(one) for one in kata.as_completed(given, timeout=limit)]
         took = now() - begun
         await asyncio.sleep(20)
         return outcomes, took
 
-    def check(seen, state):
+    def check(seen, state, *, limit):
         outcomes, took = seen[0]
-        expected = ["2", "4", "TimeoutError", "TimeoutError"]
-        same(outcomes, expected, "as_completed(timeout=5) of requests that take 2, 4, 8 and 9 s")
-        assert took < 6, f"the last await ended after {took:.0f} s, expected after the timeout, 5 s"
+        expected = ["2", "4", "TimeoutError", "TimeoutError"] if limit else ["TimeoutError"] * 4
+        what = f"as_completed(timeout={limit}) of requests that take 2, 4, 8 and 9 s"
+        same(outcomes, expected, what)
+        assert took < limit + 1, (
+            f"the last await ended after {took:.0f} s, expected after the timeout, {limit} s"
+        )
         count = len(state.ran)
         assert count == 4, f"{4 - count} tasks were cancelled by the timeout, expected to run on"
 
-    explore(setup, tasks=[ask], check=check, **FEW)
+    for limit in (5, 0):
+        ways = {"check": partial(check, limit=limit), **FEW}
+        explore(setup, tasks=[partial(ask, limit=limit)], **ways)
 
 
 def test_what_came_in_time_is_given_later(kata, explore):
@@ -263,6 +347,10 @@ def test_hands_out_by_itself(kata, explore):
     explore(nothing, tasks=[ask], check=lambda seen: None, **FEW)
 
 
+class Abort(BaseException):
+    """An exception that is no Exception."""
+
+
 class Request:
     """Awaitable, and neither a coroutine nor a future."""
 
@@ -291,6 +379,11 @@ async def after(seconds, outcome):
     return outcome
 
 
+async def result_of(future):
+    """Wait for a future, one turn longer than it takes."""
+    return await future
+
+
 async def append(ran, name, seconds):
     """Take so long, then note that the end was reached."""
     await asyncio.sleep(seconds)
@@ -316,5 +409,5 @@ async def outcome_of(awaitable):
         return await awaitable
     except (TimeoutError, asyncio.CancelledError) as error:
         return type(error).__name__
-    except (ConnectionError, ValueError) as error:
+    except (ConnectionError, ValueError, Abort) as error:
         return "raised", error
