@@ -90,7 +90,11 @@ def test_exception_comes_back(kata, loop):
 
 def test_exception_class_is_called(kata, loop):
     """2. A class given to `set_exception` is called first."""
-    for kind, expected in ((LookupError, LookupError), (StopIteration, RuntimeError)):
+    for kind, expected in (
+        (LookupError, LookupError),
+        (KeyboardInterrupt, KeyboardInterrupt),
+        (StopIteration, RuntimeError),
+    ):
         future = kata.Future(loop=loop)
         future.set_exception(kind)
         what = f"the type of what set_exception({kind.__name__}) left"
@@ -173,12 +177,17 @@ def test_callbacks_are_called_by_the_loop(kata, loop):
 def test_late_callback_is_called_by_the_loop(kata, loop):
     """5. A callback that is added when the future is done is called by the loop as well."""
     called = []
-    future = settled(kata, loop, "set_result")
+    future = kata.Future(loop=loop)
+    future.add_done_callback(noting(called, "early"))
+    settled(kata, loop, "set_result", future)
     future.add_done_callback(noting(called, "late"))
     same([name for name, _ in called], [], "callbacks called before add_done_callback had returned")
     turn(loop)
-    same([name for name, _ in called], ["late"], "callbacks called that were added late")
-    assert called[0][1] is future, "a callback that was added late did not get the future"
+    names = [name for name, _ in called]
+    same(
+        names, ["early", "late"], "callbacks called, one added before the result and one after it,"
+    )
+    assert called[1][1] is future, "a callback that was added late did not get the future"
 
 
 def test_callback_that_raises_stops_no_other(kata, loop):
@@ -228,6 +237,13 @@ def test_callback_runs_in_its_context(kata, loop):
     for when, future in (("before", kata.Future(loop=loop)), ("after", done)):
         for expected, name in contexts_seen(future).items():
             same(name, expected, f"the context of a callback added {when} the result")
+
+    future, context = kata.Future(loop=loop), contextvars.Context()
+    future.add_done_callback(lambda _: WHO.set("the callback"), context=context)
+    settled(kata, loop, "set_result", future)
+    turn(loop)
+    what = "what a callback had set, read from the context that it was added with,"
+    same(context.get(WHO), "the callback", what)
 
 
 def test_callbacks_are_removed(kata, loop):
@@ -352,6 +368,7 @@ def test_unseen_exception_is_reported(kata, loop):
         for callback in callbacks:
             future.add_done_callback(callback)
         future.set_exception(error)
+        same([future.done(), future.cancelled()], [True, False], "done and cancelled")
         same(reports(loop), [], "reports while the future was there")
         del future
         turn(loop)
@@ -383,6 +400,13 @@ def test_seen_exception_is_not_reported(kata, loop):
         settled(kata, loop, first)
         gc.collect()
         same(reports(loop), [], f"reports of a future freed after {first}")
+    for first in ("set_result", "set_exception", "cancel"):
+        future = settled(kata, loop, first)
+        with contextlib.suppress(Exception):  # which one is rule 3's business
+            future.set_exception(ValueError("second"))
+        del future
+        gc.collect()
+        same(reports(loop), [], f"reports of a future freed after {first} and another exception")
 
 
 @pytest.mark.forbid(*LIBRARY)
