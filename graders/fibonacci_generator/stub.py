@@ -18,7 +18,8 @@ Rules
    has given.
 7. It is a generator (`collections.abc.Generator`), and each call gives one that moves by itself.
 8. `close()` returns and ends it, whether or not it has given a number: `next` then raises
-   `StopIteration`. An exception that is thrown in comes out as the same object, and ends it too.
+   `StopIteration`. An exception that is thrown in, which is never a StopIteration, comes out as the
+   same object, and ends it too.
 
 Grade: nox -s kata -- fibonacci_generator
 """
