@@ -20,8 +20,8 @@ Rules
    `next` reads the items of one page, each of them once.
 7. A pass follows its source: items appended before the last page was given belong to it, also when
    there were none at first; items removed from the end do not. Items appended between the last page
-   and `StopIteration` may belong to it or not. The length hint always agrees with the pages that
-   `next` then gives, and is never negative.
+   and `StopIteration` belong to it all or not at all. The length hint always agrees with the pages
+   that `next` then gives, and is never negative.
 8. A size below 1 raises `ValueError` when `Pages` is made.
 
 Grade: nox -s kata -- iterator_protocol
