@@ -52,15 +52,20 @@ def test_others_are_those_that_are_not_done(kata):
         tasks = {asyncio.create_task(asyncio.sleep(HOUR), name=name) for name in names}
         await asyncio.sleep(0)
         found = kata.others()
+        answer = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_soon(lambda: answer.set_result(outcome_of(kata.others)))
+        in_callback = await answer
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
         assert me not in found, "others() had the task that had called it"
         assert over not in found, "others() had a task that was done"
-        return [task.get_name() for task in found], sorted(names)
+        same([task.get_name() for task in found], sorted(names), "the names of others()")
+        assert isinstance(in_callback, list), f"others() in a callback raised {in_callback}"
+        seen = [task.get_name() for task in in_callback]
+        same(seen, sorted([*names, "mail"]), "the names of others() in a callback")
 
-    found, expected = asyncio.run(main())
-    same(found, expected, "the names of others()")
+    asyncio.run(main())
 
 
 def test_started_task_runs_under_its_name(kata, explore):
@@ -116,17 +121,45 @@ def test_name_in_use_is_refused(kata, explore):
         refused = outcome_of(lambda: state.supervisor.start("mail", work))
         await asyncio.sleep(0)
         refused_later = outcome_of(lambda: state.supervisor.start("mail", work))
+        first.set_name("heartbeat")
+        refused_new = outcome_of(lambda: state.supervisor.start("heartbeat", work))
         called = list(calls)
         await first
         await state.supervisor.start("mail", work)
-        return [refused, refused_later, called, calls]
+        return [refused, refused_later, refused_new, called, calls]
 
     def check(seen):
-        refused, refused_later, called, calls = seen[0]
+        refused, refused_later, refused_new, called, calls = seen[0]
         same(refused, "ValueError", "start under a name in use")
         same(refused_later, "ValueError", "start under a name in use, later,")
+        same(refused_new, "ValueError", "start under the new name of a task")
         same(called, [], "what became of work when the name was in use")
         same(calls, ["was called", "ran"], "what became of work once the name was free")
+
+    explore(setup_of(kata), tasks=[main], check=check, bound=1)
+
+
+def test_name_of_who_has_just_ended_is_free(kata, explore):
+    """3. The name of a task is free as soon as it is done, before any callback was called."""
+
+    async def main(state):
+        started = []
+
+        def again():
+            started.append(outcome_of(lambda: state.supervisor.start("mail", sleeper(1))))
+
+        async def ends():
+            asyncio.get_running_loop().call_soon(again)
+
+        await state.supervisor.start("mail", ends)
+        await asyncio.sleep(HOUR)
+        return started[0]
+
+    def check(seen):
+        said = shown(seen[0])
+        assert isinstance(seen[0], asyncio.Task), (
+            f"start under the name of a task that had just ended gave {said}, expected a task"
+        )
 
     explore(setup_of(kata), tasks=[main], check=check, bound=1)
 
@@ -146,17 +179,15 @@ def test_names_are_those_of_running_tasks(kata, explore):
         seen = [list(supervisor.names())]
         await asyncio.sleep(1)
         seen.append(list(supervisor.names()))
-        refused = outcome_of(lambda: supervisor.start("heartbeat", sleeper()))
         await short
         seen.append(list(supervisor.names()))
         await asyncio.sleep(2 * HOUR)
-        return [*seen, list(supervisor.names()), refused]
+        return [*seen, list(supervisor.names())]
 
     def check(seen):
-        started, renamed, later, last, refused = seen[0]
+        started, renamed, later, last = seen[0]
         same(started, ["web", "mail", "auth"], "names() of three that were started")
         same(renamed, ["web", "heartbeat", "auth"], "names() once one had renamed itself")
-        same(refused, "ValueError", "start under the new name of a task")
         same(later, ["web", "auth"], "names() once that one had ended")
         same(last, [], "names() once all had ended")
 
@@ -197,7 +228,7 @@ def test_end_is_told(kata, explore):
             raise state.error
 
         async def returns():
-            return 1
+            asyncio.current_task().set_name("better")
 
         state.error = LookupError("of a task")
         tasks = [
@@ -210,8 +241,8 @@ def test_end_is_told(kata, explore):
 
     def check(_, state):
         told = {name: kind(error) for name, error, _ in state.ended}
-        expected = {"good": "nothing", "bad": "LookupError", "cancelled": "CancelledError"}
-        same(told, expected, "what on_end was told of three tasks")
+        expected = {"better": "nothing", "bad": "LookupError", "cancelled": "CancelledError"}
+        same(told, expected, "what on_end was told of three tasks, one of them renamed,")
         same(len(state.ended), 3, "how often on_end was called for three tasks")
         errors = [error for name, error, _ in state.ended if name == "bad"]
         assert errors[0] is state.error, "on_end was told of another exception than the one raised"
@@ -260,6 +291,25 @@ def test_failure_is_followed_by_another_attempt(kata, explore):
     explore(setup_of(kata), tasks=[main], check=check, bound=1)
 
 
+def test_abort_is_followed_by_nothing(kata, explore):
+    """6. A `work()` that raises what is no Exception is not followed by another one."""
+
+    async def main(state):
+        calls = []
+
+        async def work():
+            calls.append("mail")
+            raise Abort
+
+        await asyncio.wait([state.supervisor.start("mail", work, restarts=2)])
+        return len(calls)
+
+    def check(seen):
+        same(seen[0], 1, "the number of calls of a work that raised what is no Exception")
+
+    explore(setup_of(kata), tasks=[main], check=check, bound=1)
+
+
 def test_cancelled_task_is_not_restarted(kata, explore):
     """6. Once the task was cancelled, there is no other attempt, whatever was raised."""
 
@@ -273,10 +323,13 @@ def test_cancelled_task_is_not_restarted(kata, explore):
             except asyncio.CancelledError:
                 if state.how == "an error":
                     raise LookupError("of the clean-up") from None
-                raise
+                if state.how == "the cancellation":
+                    raise
+            await asyncio.sleep(1)
+            raise LookupError("later")
 
         found = []
-        for how in ("the cancellation", "an error"):
+        for how in ("the cancellation", "an error", "an error a second later"):
             state.how = how
             task = state.supervisor.start("mail", work, restarts=3)
             await asyncio.sleep(1)
@@ -325,6 +378,56 @@ def test_stop_waits_for_the_end(kata, explore):
             assert told, f"{what} returned before on_end was called"
         same(last, ("returns", False), "stop of a name whose task is done")
         same(state.messages, [("bye",)] * 3, "the arguments of CancelledError in three tasks")
+
+    explore(setup_of(kata), tasks=[main], check=check, bound=1)
+
+
+def test_two_may_stop_one_task(kata, explore):
+    """7. Each `stop` cancels the task and waits for it, also if somebody else is stopping it."""
+
+    async def main(state):
+        async def stubborn():
+            for _ in range(2):
+                try:
+                    await asyncio.sleep(5 * HOUR)
+                except asyncio.CancelledError as error:
+                    state.messages.append(error.args)
+
+        state.supervisor.start("mail", stubborn)
+        await asyncio.sleep(1)
+        stoppers = []
+        for msg in ("once", "twice"):
+            stoppers.append(asyncio.create_task(state.supervisor.stop("mail", msg)))
+            await asyncio.sleep(1)
+        ended, waiting = await asyncio.wait(stoppers, timeout=20 * HOUR)
+        for stopper in waiting:
+            stopper.cancel()
+        return [stopper in ended and stopper.result() for stopper in stoppers]
+
+    def check(seen, state):
+        same(seen[0], [True, True], "stop of a task by two, hours later (False: it still waited),")
+        expected = [("once",), ("twice",)]
+        same(state.messages, expected, "the cancellations of a task that two had stopped")
+
+    explore(setup_of(kata), tasks=[main], check=check, bound=1)
+
+
+def test_namesake_may_stop_it(kata, explore):
+    """7. Who has the same name, but is no task of the supervisor, may stop the one that is."""
+
+    async def main(state):
+        task = state.supervisor.start("mail", sleeper())
+        await asyncio.sleep(1)
+        asyncio.current_task().set_name("mail")
+        try:
+            said = await state.supervisor.stop("mail")
+        except RuntimeError:
+            said = "RuntimeError"
+        task.cancel()
+        return said
+
+    def check(seen):
+        same(seen[0], True, "stop of a task by another one of that name")  # noqa: FBT003
 
     explore(setup_of(kata), tasks=[main], check=check, bound=1)
 
@@ -384,12 +487,14 @@ def test_task_cannot_stop_itself(kata, explore):
                 await state.supervisor.stop("mail")
             except RuntimeError:
                 said[0] = "RuntimeError"
+            said.append(asyncio.current_task().cancelling())
 
         await asyncio.wait([state.supervisor.start("mail", stops)])
         return said
 
     def check(seen):
-        same(seen[0], ["RuntimeError"], "what stop of a task by itself raised")
+        what = "what stop of a task by itself raised, and how often it had been cancelled,"
+        same(seen[0], ["RuntimeError", 0], what)
 
     explore(setup_of(kata), tasks=[main], check=check, bound=1)
 
@@ -401,6 +506,7 @@ def test_close_ends_all_at_once(kata, explore):
         loop = asyncio.get_running_loop()
         for end in ("lets it through", "returns", "fails"):
             state.supervisor.start(end, cleaning(state, end))
+        asyncio.current_task().set_name("returns")
         await asyncio.sleep(1)
         before = loop.time()
         await state.supervisor.close("bye")
@@ -418,24 +524,33 @@ def test_close_ends_all_at_once(kata, explore):
 
 
 def test_task_may_close_its_supervisor(kata, explore):
-    """8. A task that calls `close` itself is left out."""
+    """8. A task that calls `close` itself is left out, until somebody else calls it."""
 
     async def main(state):
-        passed = []
+        passed, clean = [], cleaning(state, "lets it through")
 
         async def closes():
-            await state.supervisor.close()
+            await state.supervisor.close("first")
             await asyncio.sleep(0)
             passed.append("the call of close")
+            await clean()
 
         other = state.supervisor.start("other", sleeper())
-        await asyncio.wait([other, state.supervisor.start("closes", closes)])
-        return other.cancelled(), passed
+        closer = state.supervisor.start("closes", closes)
+        await asyncio.wait([other])
+        await asyncio.sleep(1)
+        await state.supervisor.close("second")
+        over = closer.done()
+        closer.cancel()
+        await asyncio.wait([closer])
+        return other.cancelled(), passed, over
 
-    def check(seen):
-        others, passed = seen[0]
+    def check(seen, state):
+        others, passed, over = seen[0]
         same(passed, ["the call of close"], "what a task got past that closed its supervisor")
         assert others, "the other task was not cancelled, expected all but the one that closes"
+        assert over, "a second close did not wait for the end of the task that had called the first"
+        same(state.messages, [("second",)], "the arguments of CancelledError in that task")
 
     explore(setup_of(kata), tasks=[main], check=check, bound=1)
 
@@ -475,6 +590,10 @@ def test_closed_supervisor_starts_nothing(kata, explore):
         same(calls, [], "calls of work once close had been called")
 
     explore(setup, tasks=[closes, starts], check=check, bound=1)
+
+
+class Abort(BaseException):
+    """An exception that is no Exception."""
 
 
 def setup_of(kata):

@@ -1,6 +1,6 @@
 """Keeps its tasks in a dict, by the names that they began with.
 
-Breaks: 4
+Breaks: 3, 4
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Lists a task until a callback has removed it.
 
-Breaks: 4
+Breaks: 3, 4
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Lets a second task of the same name begin.
 
-Breaks: 3, 4
+Breaks: 3
 """
 
 import asyncio
