@@ -3,7 +3,8 @@
 Two generators make a small factory. The consumer waits at its `yield`; the producer sends it a
 product, the consumer works on it and hands its answer back in the same breath, and so on until
 one of them has had enough. In the usual version somebody has to remember the first `next`, the
-answer to the last product gets lost, and whoever stops in the middle leaves the lights on.
+answer to the last product gets lost, and whoever stops in the middle leaves the lights on. No
+StopIteration is thrown into the consumer or raised by `work`: a generator cannot let it out.
 
 Rules
 1. `primed` decorates a generator function: calling it gives its generator, which waits at its first

@@ -81,6 +81,13 @@ def test_answer_is_what_work_gave(kata):
             assert all(one is product for one in worked), (
                 f"work was called with {shown(worked)}, expected {shown(product)} each time"
             )
+    results = {"bolt": object(), "nut": None, "cog": Agreeable(), "rod": 0}
+    consumer = Factory(kata, 9, work=results.get).consumer
+    for product, result in results.items():
+        came, answer = send(consumer, product)
+        assert (came, answer is result) == ("returned", True), (
+            f"send({product!r}) {came} {shown(answer)}, expected what work gave: {shown(result)}"
+        )
 
 
 def test_last_product_ends_it_with_all_results(kata):
@@ -215,21 +222,32 @@ def test_exception_comes_out_of_produce(kata):
     """8. An exception out of the products or of the consumer comes out; the consumer is closed."""
 
     class Unopened:
+        def __init__(self, error):
+            self.error = error
+
         def __iter__(self):
-            raise error
+            raise self.error
 
     def products(error):
         yield "x"
         raise error
 
     for error in (ValueError("no more"), KeyboardInterrupt("no more")):
-        for source in (products(error), Unopened()):
+        for source in (products(error), Unopened(error)):
             consumer = listener([], 5, "v")
             came = outcome(kata.produce, source, consumer)
             comes_out(came, error, "an exception out of the products")
             is_closed(consumer, "after an exception out of the products")
         came = outcome(kata.produce, ["x", error, "y"], listener([], 5, "v"))
         comes_out(came, error, "an exception out of the consumer")
+    error = StopIteration("no more")
+    try:
+        got = kata.produce(Unopened(error), listener([], 5, "v"))
+    except StopIteration as caught:
+        got = caught
+    assert got is error, (
+        f"a StopIteration that iter(products) raised gave {shown(got)}, expected it to come out"
+    )
 
 
 def outcome(function, *args):

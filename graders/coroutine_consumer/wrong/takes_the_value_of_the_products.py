@@ -1,6 +1,6 @@
 """One `try` around the loop takes a StopIteration of the products for the consumer's.
 
-Breaks: 7
+Breaks: 7, 8
 """
 
 import functools
