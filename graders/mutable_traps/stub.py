@@ -16,8 +16,8 @@ Rules
    of the courses; a course that nobody ordered has an empty list, and each list is its own. The
    guests of one course stand in the order of `orders`; an order of an unknown course raises
    `KeyError`.
-5. `with_dish(course, dish)` returns a course, a tuple of its name and a list of dishes, that has
-   the dish as its last, and raises nothing.
+5. `with_dish(course, dish)` returns a course, a tuple of its name and a list: the dishes it had,
+   then this one, also if it was there before. Nothing is raised.
 6. What is passed in stays as it was, and nothing that comes back holds a list that was passed in:
    to change either later changes nothing in the other. The same goes for `copied(plan)`: equal to
    the plan, no row of it shared.

@@ -1,5 +1,6 @@
 """Grades katas/mutable_traps.py."""
 
+import contextlib
 import copy
 
 import pytest
@@ -33,10 +34,14 @@ def test_dishes_asked_before_make_no_difference(kata):
 
 def test_dishes_of_a_changed_menu_are_new(kata):
     """1. What was asked before makes no difference, also when the menu has changed."""
-    menu = ["soup", ["rice"]]
+    inner = ["rice"]
+    menu = ["soup", inner]
     kata.dishes(menu)
     menu[:] = ["soup", ["rice", "beans"]]
     same(kata.dishes(menu), ["soup", "rice", "beans"], "a menu that had got beans")
+    inner[:] = ["rice", "peas"]
+    menu[:] = ["soup", inner]
+    same(kata.dishes(menu), ["soup", "rice", "peas"], "a menu whose inner menu had got peas")
 
 
 def test_table_notes_its_orders(kata):
@@ -89,6 +94,8 @@ def test_chair_changes_no_other(kata):
         expected = [["free", "free", "free"] for _ in range(3)]
         same(earlier, expected, "an earlier plan, after a chair of a later one was taken,")
         same(kata.seating(3, 3), expected, "a plan made after a chair of another one was taken")
+        earlier[row][2] = "Bo"
+        same(kata.seating(3, 3), expected, "a plan made after a chair of the first was taken")
         expected[row][1] = "Ada"
         same(plan, expected, f"a plan with the second chair of row {row + 1} taken")
 
@@ -151,17 +158,24 @@ def test_orders_stay_as_they_were(kata):
     kata.by_course(courses, orders)
     same(courses, ["soup", "cake"], "the courses after by_course")
     same(orders, [("Ada", "cake"), ("Bo", "soup")], "the orders after by_course")
+    orders.append(("Cy", "fish"))
+    with contextlib.suppress(KeyError):
+        kata.by_course(courses, orders)
+    same(courses, ["soup", "cake"], "the courses after an unknown one was ordered")
+    expected = [("Ada", "cake"), ("Bo", "soup"), ("Cy", "fish")]
+    same(orders, expected, "the orders after one of an unknown course")
 
 
 def test_course_stays_as_it_was(kata):
     """6. The course passed to `with_dish` stays as it was, and its list does not come back."""
-    dishes = ["rice"]
-    got = with_peas(kata, ("main", dishes))
-    same(dishes, ["rice"], "the dishes of the course after with_dish")
-    got.append("salt")
-    same(dishes, ["rice"], "the dishes of the course, after those that came back were changed,")
-    dishes.append("beans")
-    assert "beans" not in got, "a dish added to the old course was in the new one, expected not"
+    for before in (["rice"], []):
+        dishes = list(before)
+        got = with_peas(kata, ("main", dishes))
+        same(dishes, before, "the dishes of the course after with_dish")
+        got.append("salt")
+        same(dishes, before, "the dishes of the course, after those that came back were changed,")
+        dishes.append("beans")
+        assert "beans" not in got, "a dish added to the old course was in the new one, expected not"
 
 
 def test_copied_plan_shares_no_row(kata):
