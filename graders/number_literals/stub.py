@@ -18,7 +18,7 @@ Rules
 6. A decimal number with `j` or `J` after it is `complex`: `2j`, `1.5e3J`; zeros may lead: `010j`.
    So is a real part, `+` or `-`, and such a number: `1+2j`, `1e-3-0.5j`. The real part is as in
    rules 1, 3 and 4 (`010+1j` is refused); no part has a prefix or is `inf` or `nan`.
-   The sign of a part that is 0 is left open.
+   Too large is infinite; the sign of a part that is 0 is left open.
 7. The spelling decides the type, and the value does not: `1.0` and `1e3` are `float`, `2+0j` is
    `complex`.
 8. One `+` or `-` may stand first, before any of them: `-0x10`, `+inf`, `-1+2j`. `-0.0` keeps its
@@ -26,8 +26,8 @@ Rules
 9. Every other text raises `ValueError` with `repr(text)` in its message: `10L`, `j`, `1+j`, `True`,
    `(1)`, `1+2`, the empty text, blanks and line ends anywhere, also last, and digits that are not
    ASCII.
-10. Nothing is evaluated: `eval`, `exec`, `compile`, `ast.parse` and `ast.literal_eval` are not
-    called.
+10. Nothing is evaluated, by nobody else either: `eval`, `exec`, `compile`, `ast.parse` and
+    `ast.literal_eval` are not called.
 
 Grade: nox -s kata -- number_literals
 """

@@ -118,7 +118,14 @@ def scan(scanner):
 def imaginary_end(scanner, real, imaginary):
     if not scanner.take("jJ") or set(scanner.text) - set("0123456789_.eEjJ+-"):
         raise Refused
-    return finished(scanner, complex(real, imaginary))
+    return finished(scanner, complex(part(real), part(imaginary)))
+
+
+def part(value):
+    try:
+        return float(value)
+    except OverflowError:
+        return 1e999 if value > 0 else -1e999
 
 
 def finished(scanner, value):

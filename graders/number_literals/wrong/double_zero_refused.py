@@ -1,6 +1,6 @@
 """Takes one 0 for the only decimal int that begins with it.
 
-Breaks: 1, 3, 8
+Breaks: 1, 3, 6, 8
 """
 
 import re

@@ -27,6 +27,8 @@ def parse_number(text):
         return int(text, 0)
     if is_a(FLOAT, text) or is_a(NAME, text):
         return float(text)
-    if is_a(COMPLEX, text):
+    if is_a(COMPLEX, text) and not is_a(IMAGINARY, text):
+        return complex(text)
+    if is_a(IMAGINARY, text):
         return eval(re.sub(r"^0+(?=[0-9])", "", text)) + 0j
     raise ValueError(f"not a number: {text!r}")
