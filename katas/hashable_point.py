@@ -3,7 +3,8 @@
 A map of a city keeps what it knows by place: `shops[Point(3, 4)]`. A dictionary finds a key by its
 hash first and by `==` after that, and trusts both of them for as long as the key lives in it. So
 a point has to keep three promises at once: equal points have equal hashes, the hash never changes,
-and whoever is no point is judged with care. Coordinates are ints and finite floats.
+and whoever is no point is judged with care. Coordinates are ints and finite floats. Left open is
+what comes of setting `__class__`, or of reading it where that raises.
 
 Rules
 1. Two points are equal when their coordinates are, pair by pair, as numbers: `Point(1, 2)`,
@@ -21,8 +22,8 @@ Rules
 6. Only points of the very same class are equal. A point and an instance of a subclass never are,
    from either side, whatever their coordinates; two instances of one subclass are judged, and
    hashed, as two points are.
-7. `copy.copy`, `copy.deepcopy` and `pickle` give a point of the same class that is equal and has an
-   equal hash.
+7. `copy.copy`, `copy.deepcopy` and `pickle`, in its default protocol, give a point of the same class
+   that is equal and has an equal hash.
 8. The work is done here: `dataclasses.dataclass`, `dataclasses.make_dataclass`,
    `collections.namedtuple` and `typing.NamedTuple` are not called.
 

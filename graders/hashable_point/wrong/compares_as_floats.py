@@ -1,6 +1,6 @@
 """Makes floats of the coordinates to compare them: big ints lose their last digits.
 
-Breaks: 1
+Breaks: 1, 2
 """
 
 

@@ -1,6 +1,6 @@
 """Points that are near enough are equal, though their hashes are not.
 
-Breaks: 1
+Breaks: 1, 2
 """
 
 import math

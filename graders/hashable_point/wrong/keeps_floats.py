@@ -1,6 +1,6 @@
 """Makes floats of the coordinates when the point is made.
 
-Breaks: 1
+Breaks: 1, 2
 """
 
 
