@@ -17,15 +17,15 @@ Rules
    and `"1"`. No text, number or tuple has the image of a list, a set or a dict, whatever is in it.
 4. The image stays what it is: to change the value afterwards, at any depth, changes neither its
    hash nor what it is equal to. `freeze` itself changes nothing in the value.
-5. What cannot be hashed and is none of the five containers raises `TypeError` with the name of its
-   type in the message, at any depth: `bytearray(b"x")`.
+5. What `hash` refuses with a `TypeError` and is none of the five containers raises `TypeError` with
+   the name of its own type in the message, at any depth: `bytearray(b"x")`.
 6. A cycle raises `ValueError`, wherever it closes: a list in itself, a dict among its own values,
    also through a tuple.
 7. A part that stands in two places is no cycle, and its cost is paid once: of lists made by
    `x = [x, x]`, 16 deep around one object, `freeze` and one `hash` of the image together call
    `__hash__` of that object at most 100 times.
-8. A value nested 10,000 deep (lists, tuples and dicts, in any mixture) is frozen, and its image is
-   hashed; images of values 200 deep, of dicts in dicts 100 deep, can be compared.
+8. A value nested 10,000 deep (lists, tuples and dicts, in any mixture, also in a key) is frozen, and
+   its image is hashed; images of values 200 deep, of dicts in dicts 100 deep, can be compared.
    `sys.setrecursionlimit` is not called.
 
 Grade: nox -s kata -- freeze

@@ -32,6 +32,17 @@ class Stack(list):
     """A list of a class of its own."""
 
 
+class Rack(list):
+    """A list of a class of its own that can be hashed."""
+
+    def __hash__(self):
+        return len(self)
+
+
+class Bag(set):
+    """A set of a class of its own."""
+
+
 class Tag:
     """An object that is equal to itself only."""
 
@@ -47,6 +58,13 @@ class Name:
 
     def __hash__(self):
         return hash(self.text)
+
+
+class Parcel:
+    """An object whose hash is that of a list."""
+
+    def __hash__(self):
+        return hash([self])
 
 
 class Counted:
@@ -100,6 +118,8 @@ def test_subclass_counts_as_its_base(kata):
     for value, base in (
         (Point(1, 2), (1, 2)),
         (Stack([1, [2]]), [1, [2]]),
+        (Rack([1, 2]), [1, 2]),
+        (Bag({1, 2}), {1, 2}),
         (OrderedDict(pairs), dict(pairs)),
         (OrderedDict(pairs[::-1]), OrderedDict(pairs)),
         (defaultdict(list, pairs), dict(pairs)),
@@ -188,6 +208,7 @@ def test_values_are_apart(kata):
         (["ab"], ["a", "b"]),
         ("ab", ["a", "b"]),
         (b"ab", [97, 98]),
+        (b"ab", "ab"),
         (range(2), [0, 1]),
         ({1: 2, 3: 4}, {1: 4, 3: 2}),
         ([[1], 2], [1, [2]]),
@@ -248,6 +269,7 @@ def test_unhashable_is_refused_by_name(kata):
         (bytearray(b"x"), "bytearray"),
         (deque([1]), "deque"),
         (unhashable, "Order"),
+        (Parcel(), "Parcel"),
     ):
         for place in (lambda x: x, lambda x: [x], lambda x: {"k": (1, [x])}, lambda x: ((x,),)):
             where = "alone" if place(part) is part else f"in a {type(place(part)).__name__}"
@@ -310,6 +332,8 @@ def test_deep_value_is_frozen(kata):
     for kind in ("lists", "tuples", "dicts", "containers of all kinds"):
         with no_recursion_error(f"{DEEP} nested {kind}, frozen and hashed,"):
             hash(kata.freeze(nested(kind, DEEP, "bottom")))
+    with no_recursion_error(f"a dict with the key of {DEEP} nested tuples, frozen and hashed,"):
+        hash(kata.freeze({nested("tuples", DEEP, "bottom"): 1}))
 
 
 @pytest.mark.forbid("sys.setrecursionlimit")

@@ -102,9 +102,11 @@ def freeze(value):
                     else what
                 )
                 program.extend(("freeze", part) for part in reversed([*inside]))
-            elif what.__hash__ is None:
-                raise TypeError(f"no image for {type(what).__name__}")
             else:
+                try:
+                    hash(what)
+                except TypeError:
+                    raise TypeError(f"no image for {type(what).__name__}") from None
                 values.append(what)
         else:
             on_path.discard(id(what))

@@ -50,9 +50,10 @@ def freeze(value) -> Hashable:
     for part in postorder(value):
         its_kind = kind(part)
         if its_kind is None:
-            if type(part).__hash__ is None:
-                raise TypeError("unhashable: " + type(part).__name__)
-            images[id(part)] = node("leaf", part)
+            try:
+                images[id(part)] = node("leaf", part)
+            except TypeError:
+                raise TypeError("unhashable: " + type(part).__name__) from None
             continue
         inner = [images[id(child)] for child in children(part, its_kind)]
         if its_kind == "dict":

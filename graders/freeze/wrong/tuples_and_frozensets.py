@@ -1,6 +1,6 @@
 """The first idea: lists become tuples, dicts and sets frozensets, by recursion.
 
-Breaks: 3, 6, 7, 8
+Breaks: 3, 5, 6, 7, 8
 """
 
 
