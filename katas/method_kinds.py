@@ -17,8 +17,8 @@ Rules
    not it has a `__get__` or a `__name__`. The instance is any object, falsy or equal to `None` too.
    Keywords of any name (`self`, `cls`) reach `f`; results and exceptions come back as they are.
 5. What is bound stays so: `m = a.m` can be kept and called later, whatever is looked up between. It
-   has the object it is bound to as `__self__` and `f` as `__func__`; two that have the same `f` are
-   equal, with equal hashes, exactly when they are bound to the same object.
+   has the object it is bound to as `__self__` and `f` as `__func__`; two are equal, with equal
+   hashes, exactly when they have the same `f` and are bound to the same object.
 6. The descriptor, as it stands in the class's `__dict__`, has the `__name__`, `__qualname__`,
    `__module__`, `__doc__` and the attributes of `f`, as far as `f` has them, and `f` as
    `__wrapped__`; bound methods of rules 1 and 2 have its `__name__` and `__doc__`. An
@@ -31,7 +31,7 @@ Rules
    `ValueError`.
 9. `is_leap(year)` is a static method, by the rule of today (2000 and 2024, not 1900);
    `days_in_year()` is an instance method, 366 or 365, and goes by the `is_leap` of a subclass that
-   overrides it.
+   overrides it, by whatever kind.
 10. The answer does not call `classmethod`, `staticmethod`, `abc.abstractclassmethod` or
     `abc.abstractstaticmethod`.
 

@@ -47,7 +47,7 @@ class Date:
         return cls(*(int(number) for number in found.groups()))
 
     def days_in_year(self) -> int:
-        return 365 + type(self).is_leap(self.year)
+        return 365 + self.is_leap(self.year)
 
     parse = ClassMethod(parse)
     days_in_year = InstanceMethod(days_in_year)

@@ -1,6 +1,6 @@
 """Keeps what it bound in a dictionary, whose keys have to be hashable.
 
-Breaks: 4, 5
+Breaks: 1, 4, 5
 """
 
 import functools
