@@ -17,7 +17,8 @@ Rules
 4. `|`, `&`, `-` and `^` give a new `OrderedSet` and change neither side: first the elements of the
    left side that belong to it, in their order, then those of the right, in theirs. With a `set` or
    `frozenset` on either side the result is an `OrderedSet` too; what comes from an `OrderedSet`,
-   also `{…} & ordered`, is in its order, and what only the other has is in any order.
+   also `{…} & ordered`, is in its order, and what only the other has is in any order; if that
+   is on the left, it may also come last.
 5. `|=`, `&=`, `-=` and `^=` change the set itself; what stays keeps its order and what is new comes
    last, in the order of the right side. The right side may be the set itself.
 6. `==`, `<=`, `<`, `>=`, `>` and `isdisjoint` compare elements without their order, also with `set`

@@ -49,6 +49,11 @@ def test_place_is_that_of_the_first_time(kata):
     found.add("a")
     same(walk(found), ["c", "d", "b", "a"], "iteration over acd, once b was added and a was moved,")
     same(walk(reversed(found)), ["a", "b", "d", "c"], "reversed over the same")
+    for gone in "cd":
+        found.discard(gone)
+    for new in "ef":
+        found.add(new)
+    same(walk(found), ["b", "a", "e", "f"], "iteration over ba, once c and d had gone and ef came,")
 
 
 def test_elements_are_the_same_as_for_set(kata, keys):
@@ -122,6 +127,8 @@ def test_operators_keep_the_order(kata):
         result.discard("d")
         same(walk(left), LEFT, f"the left side after {what}, whose result was changed,")
         same(walk(right), RIGHT, f"the right side after {what}, whose result was changed,")
+    left, right = kata.OrderedSet([1, 2]), kata.OrderedSet([2.0, True])
+    same(walk(new_set(kata, left & right, "[1, 2] & [2.0, True]")), [1, 2], "[1, 2] & [2.0, True]")
 
 
 def test_operators_give_a_new_set(kata):
@@ -147,6 +154,12 @@ def test_built_in_sets_on_the_right(kata):
         same(sorted(got[len(ours) :]), theirs, f"the part of the right side of {what}, sorted,")
         same(walk(left), LEFT, f"the left side after {what}")
         same(sorted(right), sorted(RIGHT), f"the right side after {what}")
+    for kind in (set, frozenset):
+        what = f"[3, 2, 1, 0] & {shown(kind({1, 2}))}"
+        got = new_set(
+            kata, outcome(operator.and_, kata.OrderedSet([3, 2, 1, 0]), kind({1, 2})), what
+        )
+        same(walk(got), [2, 1], what)
 
 
 def test_built_in_sets_on_the_left(kata):
@@ -175,6 +188,9 @@ def test_in_place_operators_change_the_set(kata):
         assert result is left, f"{what} {told(result)}, expected the set itself"
         same(walk(left), [*ours, *theirs], what)
         same(walk(right), RIGHT, f"the right side after {what}")
+    left = kata.OrderedSet([1, 2])
+    left &= kata.OrderedSet([2.0, True])
+    same(walk(left), [1, 2], "[1, 2] &= [2.0, True]")
 
 
 def test_in_place_operators_take_built_in_sets(kata):
@@ -296,6 +312,7 @@ def test_set_is_made_of_any_iterable(kata):
     for what, source in (
         ("an OrderedSet", first),
         ("a tuple", ("c", "a", "b", "a")),
+        ("a list that is falsy", Falsy("cab")),
         ("a generator", (letter for letter in "cabc")),
         ("a dict", {"c": 1, "a": 2, "b": 3}),
     ):
@@ -307,6 +324,13 @@ def test_set_is_made_of_any_iterable(kata):
         same(walk(first), ["c", "a", "b"], f"a set, once OrderedSet of {what} was changed,")
     kata.OrderedSet().add("z")
     same(walk(kata.OrderedSet()), [], "OrderedSet(), once an element was added to another,")
+
+
+class Falsy(list):
+    """A list that is falsy, whatever is in it."""
+
+    def __bool__(self):
+        return False
 
 
 COMPARISONS = {

@@ -1,6 +1,6 @@
 """Files elements under their text.
 
-Breaks: 2
+Breaks: 2, 4, 5
 """
 
 from collections.abc import Iterable, Iterator, MutableSet
