@@ -23,13 +23,15 @@
 #    dictionary that it was given, whatever it holds, and returns None.
 # 7. Text stays text and bytes stay bytes: `packet`, `checksum`, `kind` and `as_text` give what
 #    their signatures say. `packet` raises `ValueError` when the encoded text is longer than 255
-#    bytes; `kind` of no bytes raises `IndexError`.
+#    bytes; `kind` of no bytes raises `IndexError`; `as_text` of what is no UTF-8 raises
+#    `UnicodeDecodeError`.
 # 8. `ranking` and `by_board` order as their `cmp` functions did, ties in the order given, and leave
 #    their argument as it is. A player who has not played yet has None for points, which Python 2
 #    took for less than every number. Labels are ASCII.
 # 9. `number` joins digits into one int however many there are, and raises `TypeError` for none;
-#    `is_whole` is true for ints of any size, also for bools, and for nothing else; `evaluate` runs
-#    the formula, which uses `price`, `+`, `-`, `*` and earlier results, and gives `result`.
+#    `is_whole` is true for ints of any size, also for bools and subclasses, and for nothing else;
+#    `evaluate` runs the formula, which uses `price`, `+`, `-`, `*` and what its earlier lines gave,
+#    and gives `result`, on whichever line that is.
 #
 # Signatures
 #     class ClubError(Exception): ...

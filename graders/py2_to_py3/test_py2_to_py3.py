@@ -10,6 +10,7 @@ its calls again.
 import builtins
 import copy
 import io
+import numbers
 from dataclasses import dataclass
 
 from dojo.compare import same, shown
@@ -21,6 +22,15 @@ class Raised:
 
     kind: str
     args: tuple = ()
+
+
+class Count(int):
+    """An int of a class of its own."""
+
+
+@numbers.Integral.register
+class Alike:
+    """No int, and said to be like one."""
 
 
 RECORDED = {
@@ -131,6 +141,8 @@ RECORDED = {
         ((b"Gr\xc3\xa9goire",), "Gr\xe9goire"),
         ((b"plain",), "plain"),
         ((b"",), ""),
+        ((b"\xef\xbb\xbfplain",), "\ufeffplain"),
+        ((b"Gr\xe9goire",), Raised("UnicodeDecodeError")),
     ],
     "ranking": [
         (([("Ada", 3), ("Bo", 7), ("Cy", 5)],), [("Bo", 7), ("Cy", 5), ("Ada", 3)]),
@@ -150,6 +162,7 @@ RECORDED = {
         ((["b", "3", "a", "12", "c"],), ["3", "12", "c", "b", "a"]),
         ((["7", "007", "07", "6"],), ["6", "7", "007", "07"]),
         ((["-1", "B", "", "a", "0"],), ["0", "a", "B", "-1", ""]),
+        ((["9007199254740993", "9007199254740992"],), ["9007199254740992", "9007199254740993"]),
         (([],), []),
     ],
     "number": [
@@ -177,6 +190,7 @@ RECORDED = {
         (("result = price", 7), 7),
         (("result = 2 * price - 3", 7), 11),
         (("fee = price - 10\nresult = fee + 3 * fee", 7), -12),
+        (("prices = 2 * price\nresult = prices - price\nrest = result - 1", 7), 7),
     ],
 }
 
@@ -307,6 +321,10 @@ def test_number_joins_figures(kata):
 def test_whole_is_an_int(kata):
     """9. `is_whole` is true for ints and bools, and for nothing else."""
     replay(kata, "is_whole")
+    what = "is_whole of an int of a class of its own"
+    same(kata.is_whole(Count(3)), expected=True, what=what)
+    what = "is_whole of what is registered as a numbers.Integral"
+    same(kata.is_whole(Alike()), expected=False, what=what)
 
 
 def test_formula_gives_its_result(kata):
