@@ -24,8 +24,8 @@ Rules
 7. A part that stands in two places is no cycle, and its cost is paid once: of lists made by
    `x = [x, x]`, 16 deep around one object, `freeze` and one `hash` of the image together call
    `__hash__` of that object at most 100 times.
-8. A value nested 10,000 deep (lists, tuples and dicts, in any mixture, also in a key) is frozen, and
-   its image is hashed; images of values 200 deep, of dicts in dicts 100 deep, can be compared.
+8. A value nested 10,000 deep (lists, tuples and dicts, in any mixture, also in a key) is frozen,
+   and its image is hashed; images of values 200 deep, of dicts in dicts 100 deep, can be compared.
    `sys.setrecursionlimit` is not called.
 
 Grade: nox -s kata -- freeze

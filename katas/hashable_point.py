@@ -22,8 +22,8 @@ Rules
 6. Only points of the very same class are equal. A point and an instance of a subclass never are,
    from either side, whatever their coordinates; two instances of one subclass are judged, and
    hashed, as two points are.
-7. `copy.copy`, `copy.deepcopy` and `pickle`, in its default protocol, give a point of the same class
-   that is equal and has an equal hash.
+7. `copy.copy`, `copy.deepcopy` and `pickle`, in its default protocol, give a point of the same
+   class that is equal and has an equal hash.
 8. The work is done here: `dataclasses.dataclass`, `dataclasses.make_dataclass`,
    `collections.namedtuple` and `typing.NamedTuple` are not called.
 
