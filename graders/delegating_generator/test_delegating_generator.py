@@ -30,7 +30,14 @@ FAILURES = (
     GeneratorExit("raised inside"),
     KeyboardInterrupt("raised inside"),
 )
-KNOWN = (ERROR, INTERRUPT, EXIT, END, *FAILURES)
+
+
+class Leaving(GeneratorExit):
+    """Is a GeneratorExit as well."""
+
+
+LEAVING = Leaving("thrown in")
+KNOWN = (ERROR, INTERRUPT, EXIT, LEAVING, END, *FAILURES)
 """Exceptions of which it matters that they are the very same object."""
 
 OPEN, ITER, NEXT, CLOSE = ("delegate",), ("iter",), ("next",), ("close",)
@@ -125,7 +132,7 @@ def test_close_arrives(kata):
         ("a generator that returns on GeneratorExit", leaving),
         ("a generator that ignores GeneratorExit", staying),
     ):
-        for last in (CLOSE, ("throw", EXIT)):
+        for last in (CLOSE, ("throw", EXIT), ("throw", LEAVING)):
             compare(kata, name, make, [NEXT, last, NEXT])
 
 
@@ -147,7 +154,7 @@ def test_failure_of_inner_comes_out(kata):
 
 def test_leaves_come_in_order(kata):
     """7. `flatten(nested)` gives the leaves in order; `str` and `bytes` are leaves."""
-    leaf, mark = Indexed(), object()
+    leaf, shut, mark = Indexed(), Shut(), object()
     for nested, expected in (
         ([1, [2, [3, [], [4]], 5], [[[]]], 6], [1, 2, 3, 4, 5, 6]),
         ([None, [0, [False, ""]], b"", 0.0, mark], [None, 0, False, "", b"", 0.0, mark]),
@@ -157,6 +164,7 @@ def test_leaves_come_in_order(kata):
         ([bytearray(b"ab"), {"k": [1]}, {2}, range(3, 5)], [97, 98, "k", 2, 3, 4]),
         ((number for number in (iter([1, 2]), (3,), Container([4, [5]]))), [1, 2, 3, 4, 5]),
         ([leaf, [leaf]], [leaf, leaf]),
+        ([shut, [shut]], [shut, shut]),
         ([], []),
     ):
         same(
@@ -352,6 +360,12 @@ class Indexed:
 
     def __getitem__(self, index):
         return ("a", "b")[index]
+
+
+class Shut:
+    """What says that it is no iterable, though its class has an `__iter__`."""
+
+    __iter__ = None
 
 
 class Nosy:
