@@ -107,7 +107,7 @@ def test_first_exception_comes_at_once(kata, explore):
         assert got is error, f"the caller got {shown(got)}, expected the very exception"
         assert took < LONG, f"the caller got the exception {took - 1:.0f} s after it was raised"
 
-    for kind in (ConnectionError, Abort):
+    for kind in (ConnectionError, Abort, Empty):
         explore(partial(kind, "no orders"), tasks=[ask], check=check, budget=12)
 
 
@@ -175,15 +175,15 @@ def test_exceptions_stand_among_the_results(kata, explore):
     """6. With return_exceptions=True it waits for all; exceptions stand in their places."""
 
     def setup():
-        return ValueError("no orders"), Abort("no prices")
+        return ValueError("no orders"), Abort("no prices"), Empty("no hints")
 
     async def ask(errors):
-        parts = after(1, errors[0]), after(3, "user"), after(2, errors[1])
+        parts = after(1, errors[0]), after(3, "user"), after(2, errors[1]), after(2, errors[2])
         return await kata.gather(*parts, return_exceptions=True)
 
     def check(seen, errors):
-        expected = [errors[0], "user", errors[1]]
-        same(seen[0], expected, "gather(…, return_exceptions=True) with two failures")
+        expected = [errors[0], "user", *errors[1:]]
+        same(seen[0], expected, "gather(…, return_exceptions=True) with three failures")
 
     explore(setup, tasks=[ask], check=check, budget=12)
 
@@ -293,6 +293,13 @@ def test_gathers_by_itself(kata, explore):
 
 class Abort(BaseException):
     """An exception that is no Exception."""
+
+
+class Empty(Exception):
+    """An exception with a length, which is zero."""
+
+    def __len__(self):
+        return 0
 
 
 class Request:

@@ -19,10 +19,14 @@ async def gather(*awaitables: Awaitable[Any], return_exceptions: bool = False) -
     try:
         for _ in parts:
             part = await finished.get()
-            if not return_exceptions and (error := _look(part)):
+            if not return_exceptions and (error := _look(part)) is not None:
                 break
         else:
-            outcomes = [_look(part) or part.result() for part in parts]
+            errors = [_look(part) for part in parts]
+            outcomes = [
+                part.result() if error is None else error
+                for part, error in zip(parts, errors, strict=True)
+            ]
             return [outcomes[places[awaitable]] for awaitable in awaitables]
     except asyncio.CancelledError:
         for part in parts:

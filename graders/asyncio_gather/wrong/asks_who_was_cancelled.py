@@ -44,5 +44,8 @@ async def gather(*awaitables: Awaitable[Any], return_exceptions: bool = False) -
     caller = asyncio.current_task()
     if caller and caller.cancelling() and any(part.cancelled() for part in futures.values()):
         raise asyncio.CancelledError
-    outcomes = {key: _error(part) or part.result() for key, part in futures.items()}
+    outcomes = {
+        key: part.result() if (error := _error(part)) is None else error
+        for key, part in futures.items()
+    }
     return [outcomes[awaitable] for awaitable in awaitables]

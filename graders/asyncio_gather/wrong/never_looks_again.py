@@ -41,5 +41,8 @@ async def gather(*awaitables: Awaitable[Any], return_exceptions: bool = False) -
             for part in futures.values():
                 part.cancel()
         raise
-    outcomes = {key: _error(part) or part.result() for key, part in futures.items()}
+    outcomes = {
+        key: part.result() if (error := _error(part)) is None else error
+        for key, part in futures.items()
+    }
     return [outcomes[awaitable] for awaitable in awaitables]

@@ -22,7 +22,7 @@ async def gather(*awaitables: Awaitable[Any], return_exceptions: bool = False) -
 
     def finished(part: asyncio.Future[Any]) -> None:
         error = _error(part)
-        came[part] = error or part.result()
+        came[part] = part.result() if error is None else error
         if served.done():
             return
         if error is not None and not return_exceptions:
@@ -40,5 +40,8 @@ async def gather(*awaitables: Awaitable[Any], return_exceptions: bool = False) -
             for part in futures.values():
                 part.cancel()
         raise
-    outcomes = {key: _error(part) or part.result() for key, part in futures.items()}
+    outcomes = {
+        key: part.result() if (error := _error(part)) is None else error
+        for key, part in futures.items()
+    }
     return [outcomes[awaitable] for awaitable in awaitables]
