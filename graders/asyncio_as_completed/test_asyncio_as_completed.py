@@ -138,7 +138,7 @@ def test_exception_comes_out_of_its_turn(kata, explore):
             "as_completed() of three, of which one failed,",
         )
 
-    for kind in (ConnectionError, Abort):
+    for kind in (ConnectionError, Abort, Empty):
         explore(partial(kind, "no orders"), tasks=[ask], check=check, **FEW)
 
 
@@ -351,6 +351,13 @@ class Abort(BaseException):
     """An exception that is no Exception."""
 
 
+class Empty(Exception):
+    """An exception with a length, which is zero."""
+
+    def __len__(self):
+        return 0
+
+
 class Request:
     """Awaitable, and neither a coroutine nor a future."""
 
@@ -409,5 +416,5 @@ async def outcome_of(awaitable):
         return await awaitable
     except (TimeoutError, asyncio.CancelledError) as error:
         return type(error).__name__
-    except (ConnectionError, ValueError, Abort) as error:
+    except (ConnectionError, ValueError, Abort, Empty) as error:
         return "raised", error

@@ -24,7 +24,7 @@ def as_completed(
             return
         if future.cancelled():
             place.set_exception(asyncio.CancelledError())
-        elif error := future.exception():
+        elif (error := future.exception()) is not None:
             place.set_exception(error)
         else:
             place.set_result(future.result())
