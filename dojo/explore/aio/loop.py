@@ -63,6 +63,8 @@ class Loop(asyncio.BaseEventLoop):
         self.set_debug(False)
         self.run = run
         self.tasks: list[Task] = []  # strong references, in the order of creation
+        self._known: set[int] = set()  # the ids of these
+        self._own: Coroutine[Any, Any, Any] | None = None  # what the scenario itself runs
         self.steps = 0
         self.current: Task | None = None  # whose step is being carried out
         self.inside = False  # a callback is running
@@ -87,8 +89,23 @@ class Loop(asyncio.BaseEventLoop):
             task: Task = Numbered(coro, number=len(self.tasks), loop=self, **options)
         else:
             task = super().create_task(coro, **options)
-        self.tasks.append(task)
+        self._know(task)
         return task
+
+    def call_soon(  # type: ignore[override]
+        self, callback: Any, *args: Any, context: Any = None
+    ) -> Any:
+        """As ever; here a task shows itself that was made without `create_task`."""
+        handle = super().call_soon(callback, *args, context=context)
+        task = task_of(handle)
+        if task is not None and task.get_coro() is not self._own:
+            self._know(task)
+        return handle
+
+    def _know(self, task: Task) -> None:
+        if id(task) not in self._known:
+            self._known.add(id(task))
+            self.tasks.append(task)
 
     def call_at(  # type: ignore[override]
         self, when: float, callback: Any, *args: Any, context: Any = None
@@ -149,6 +166,7 @@ class Loop(asyncio.BaseEventLoop):
 
     def complete(self, coroutine: Coroutine[Any, Any, Any]) -> Any:
         """Run a coroutine of the scenario's own to its end; none of its steps is a decision."""
+        self._own = coroutine
         task = asyncio.Task(coroutine, loop=self, name="scenario")
         return self.run_until_complete(task)
 
