@@ -3,6 +3,7 @@
 import gc
 import itertools
 import random
+import sys
 from types import FunctionType, MethodType, ModuleType
 
 import pytest
@@ -16,6 +17,7 @@ INDEX = 100
 """Elements, of 1,000 entries, that a dict has at least when it serves as an index."""
 
 ABSENT = "nothing"
+SAME_HASH_AS_7 = 7 + sys.hash_info.modulus
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_absent_keys_raise_key_error(maps):
         for model in ({}, {7: 1}, {n: n for n in range(0, 60, 2)}):
             table = filled(new, model)
             for verb, action in (("[]", table.__getitem__), ("del", table.__delitem__)):
-                for key in (99, 15):
+                for key in (99, 15, SAME_HASH_AS_7):
                     error = outcome(action, key)
                     assert isinstance(error, KeyError), (
                         f"{verb} of {name} for an absent key {told(error)}, expected KeyError"
@@ -110,6 +112,32 @@ def test_first_key_stays(maps, keys):
             table = filled(new, {first: "old"})
             table[again] = "new"
             same(list(table.items()), [(first, "new")], f"{name}, {first!r} and then {again!r},")
+
+
+def test_first_key_stays_behind_a_deletion(maps, keys):
+    """2. The first key stays also when a place before it was deleted."""
+    for name, new in maps:
+        other = keys("other", hash(1))
+        table = filled(new, {other: 0, 1: "old"})
+        outcome(table.__delitem__, other)
+        hidden = 1 not in table
+        table[True] = "new"
+        assert hidden or any(key is not True for key in table), (
+            f"{name}, 1 and a key of its hash stored, that one deleted and then True stored, "
+            f"had the keys {shown(list(table))}, expected 1"
+        )
+
+
+def test_equality_may_answer_anything_true(maps):
+    """2. What `==` answers counts as true or false, whatever it is."""
+    for name, new in maps:
+        table = filled(new, {Vague("a"): 1, Vague("b"): 2})
+        table[Vague("a")] = 3
+        what = f"{name} with keys whose == answers a text, empty when it is false,"
+        same(len(table), 2, f"len of {what}")
+        for letter, expected in (("a", 3), ("b", 2), ("c", ABSENT)):
+            same(table.get(Vague(letter), ABSENT), expected, f"{what} asked for {letter},")
+        same(outcome(table.__delitem__, Vague("b")), None, f"a deletion of b in {what}")
 
 
 def test_any_hash_will_do(maps, keys):
@@ -222,7 +250,7 @@ def test_what_is_gone_costs_nothing(kata, lines, keys):
                 outcome(used.__delitem__, key)
         for verb, asked in (("a look-up that found", live), ("a look-up in vain", absent)):
             before, after = (
-                costgiven_names(verb, lines, keys, lambda t=t, a=asked: [key in t for key in a])
+                cost_of(verb, lines, keys, lambda t=t, a=asked: [key in t for key in a])
                 / len(asked)
                 for t in (fresh, used)
             )
@@ -245,6 +273,21 @@ def test_failure_changes_nothing(maps, keys):
     """8. After an exception the map is what it was."""
     for name, verb, error, _, table, model in failures(maps, keys):
         holds(table, model, f"{name}, after {verb} that raised {type(error).__name__},")
+
+
+def test_failure_while_it_grows_changes_nothing(maps, keys):
+    """8. An exception of a key that is compared while the map grows leaves it what it was."""
+    for (name, new), size in itertools.product(maps, range(1, 40)):
+        model = {keys(n, n % 20): n for n in range(size)}
+        table, error, another = filled(new, model), ValueError("a key's own"), keys("another", 99)
+        for key in model:
+            key.fails("__eq__", error)
+        raised = outcome(table.__setitem__, another, "new")
+        for key in model:
+            key.errors.clear()
+        if raised is None:
+            model[another] = "new"
+        holds(table, model, f"{name}, after a store among {size} keys with a failing __eq__,")
 
 
 def test_unhashable_key_raises_type_error(maps):
@@ -301,6 +344,22 @@ VERBS = {
     "a store": lambda table, key: table.__setitem__(key, "new"),
     "a deletion": lambda table, key: table.__delitem__(key),
 }
+
+
+class Vague:
+    """A key that answers `==` with a text; all of them have one hash."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __hash__(self):
+        return 5
+
+    def __eq__(self, other):
+        return self.name if isinstance(other, Vague) and self.name == other.name else ""
+
+    def __repr__(self):
+        return self.name
 
 
 def filled(new, model):
@@ -372,10 +431,10 @@ def told(answer):
 
 
 def operations(new, keys, *, same_object):
-    """Make a map of 88 keys and undo it; yield each operation, its key and who was compared."""
-    made = [
-        keys(n, hashed) for n, hashed in enumerate([*range(60), *[7] * 8, *range(1000, 1080, 4)])
-    ]
+    """Make a map of 96 keys and undo it; yield each operation, its key and who was compared."""
+    high = [7 + (n << 32) for n in range(1, 9)]
+    hashes = [*range(60), *[7] * 8, *range(1000, 1080, 4), *high]
+    made = [keys(n, hashed) for n, hashed in enumerate(hashes)]
     table = new()
 
     def done(verb, key):
@@ -407,7 +466,7 @@ def spread(draw, keys, count):
     return [keys(n, draw.getrandbits(60)) for n in range(count)]
 
 
-def costgiven_names(what, lines, keys, action):
+def cost_of(what, lines, keys, action):
     """Return what an action cost: lines that ran, and calls of `__hash__` and `__eq__`."""
     keys.forget()
     with lines(what, 3_000_000) as count:
@@ -424,7 +483,7 @@ def costs(name, new, size, lines, keys):
 
     def mean(verb, action, of):
         what = f"{verb} of {name} with {size:,} entries, {len(of):,} times,"
-        return costgiven_names(what, lines, keys, lambda: [action(key) for key in of]) / len(of)
+        return cost_of(what, lines, keys, lambda: [action(key) for key in of]) / len(of)
 
     def delete(key):
         outcome(table.__delitem__, key)

@@ -1,6 +1,6 @@
 """Takes keys with the same hash for the same key.
 
-Breaks: 2, 3, 4, 8
+Breaks: 1, 2, 3, 4, 8
 """
 
 from collections.abc import Iterator, MutableMapping
