@@ -119,6 +119,18 @@ def test_one_object_stays_one(kata):
     key, value = next(iter(kata.deep_copy({thing: thing}).items()))
     assert key is value, "an instance that was a key and its value became two objects"
 
+    class Sharing:
+        def __reduce_ex__(self, _):
+            return Sharing, (), self.shared
+
+        def __setstate__(self, shared):
+            self.shared = shared
+
+    sharing = Sharing()
+    sharing.shared = {"a": thing}
+    here, there = kata.deep_copy([sharing.shared, sharing])
+    assert there.shared is here, "a dict that was also the state of an instance became two objects"
+
 
 def test_two_objects_stay_two(kata):
     """2. What was two objects in the original is two objects in the copy, also equal ones."""
@@ -650,7 +662,13 @@ def test_memo_keeps_originals_alive(kata):
         def __deepcopy__(self, memo):
             thing = Thing()
             made.append(("what __deepcopy__ made", Thing, id(thing), weakref.ref(thing)))
-            return kata.deep_copy(thing, memo)
+            return kata.deep_copy(Copying(), memo), kata.deep_copy(thing, memo)
+
+    class Copying:
+        def __deepcopy__(self, memo):
+            what = "what __deepcopy__ made, with a __deepcopy__ of its own,"
+            made.append((what, Copying, id(self), weakref.ref(self)))
+            return Copying()
 
     memo, thing = {}, Thing()
     made.append(("what was copied", Thing, id(thing), weakref.ref(thing)))
@@ -672,16 +690,22 @@ def test_temporaries_are_not_mixed_up(kata):
         def __getstate__(self):
             return {"number": self.number}
 
-    class Own(Numbered):
+    class Listing(Numbered):
         def __deepcopy__(self, memo):
             return type(self)(kata.deep_copy([self.number], memo)[0])
 
+    class Pairing(Numbered):
+        def __deepcopy__(self, memo):
+            return type(self)(kata.deep_copy(([self.number],), memo)[0][0])
+
     expected = list(range(MANY))
-    for cls, method in ((Stateful, "__getstate__"), (Own, "__deepcopy__")):
+    for cls, method in (
+        (Stateful, "a __getstate__ of theirs"),
+        (Listing, "a __deepcopy__ that makes a list"),
+        (Pairing, "a __deepcopy__ that makes a tuple"),
+    ):
         copied = kata.deep_copy([cls(number) for number in expected])
-        same(
-            [one.number for one in copied], expected, f"{MANY} instances with a {method} of theirs"
-        )
+        same([one.number for one in copied], expected, f"{MANY} instances with {method}")
 
 
 def test_call_without_memo_starts_anew(kata):

@@ -1,6 +1,6 @@
 """Takes the __dict__ of an instance for its state.
 
-Breaks: 6, 7
+Breaks: 2, 6, 7
 """
 
 import types
