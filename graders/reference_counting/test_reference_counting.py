@@ -19,6 +19,16 @@ def test_allocate_gives_new_numbers(kata):
         f"allocate gave {shown(given)}, the second and the fourth being freed after four calls; "
         "expected a new number each time"
     )
+    chain = [heap.allocate() for _ in range(5)]
+    for holder, held in pairwise(chain):
+        heap.link(holder, held)
+        heap.release(held)
+    heap.release(chain[0])
+    given = chain + [heap.allocate() for _ in range(5)]
+    assert len(set(given)) == len(given), (
+        f"allocate gave {shown(given)}, the first five being freed by one release, "
+        "expected a new number each time"
+    )
 
 
 def test_references_from_outside_add_up(kata):
@@ -85,10 +95,10 @@ def test_held_object_lives(kata):
 
 def test_references_of_the_freed_are_gone(kata):
     """4. What a freed object held loses the reference at once, as often as it was held."""
-    heap = Named(kata, "a>b b>c b>c", outside="a c")
+    heap = Named(kata, "a>b b>c b>c b>c", outside="a c")
     heap.release("c")
     heap.release("a")
-    assert "c" not in heap, "c lived after b, which alone held it, twice, was freed with a"
+    assert "c" not in heap, "c lived after b, which alone held it, 3 times, was freed with a"
 
 
 def test_calls_return_what_they_freed(kata):
@@ -102,6 +112,8 @@ def test_calls_return_what_they_freed(kata):
         ("release a", "a", "a>d a>c a>b b>c c>d", "abcd"),
         ("release a", "a", "a>b a>c a>d b>c c>d", "abcd"),
         ("release a", "a", "a>b a>b b>c b>c a>c", "abc"),
+        ("release d", "d", "d>c c>b b>a", "dcba"),
+        ("unlink d c", "d", "d>c c>b c>a b>a", "cba"),
     ):
         heap = Named(kata, links, outside=outside)
         method, *names = call.split()
@@ -162,6 +174,7 @@ def test_leaked_are_what_nothing_outside_reaches(kata):
         ("a>b b>a c>d d>e e>c b>c", "d", "ab"),
         ("a>b b>a c>c", "c", "ab"),
         ("a>b", "a b", ""),
+        ("a>b a>b b>a", "", "ab"),
     ):
         heap = Named(kata, links, outside=outside)
         held = " and ".join(outside.split()) or "nothing"
@@ -174,6 +187,11 @@ def test_leaked_follows_what_is_there(kata):
     heap = Named(kata, "a>b b>c c>b", outside="a")
     heap.unlink("a", "b")
     same(heap.leaked(), ["b", "c"], "leaked after unlink(a, b), where b and c held each")
+    heap.link("a", "c")
+    same(heap.leaked(), [], "leaked after link(a, c) had led to what had leaked")
+    heap.unlink("a", "c")
+    heap.retain("b")
+    same(heap.leaked(), [], "leaked after retain(b), which had leaked")
 
 
 def test_leaked_frees_nothing(kata):
@@ -213,6 +231,10 @@ def test_unknown_object_is_refused(kata):
             heap = Named(kata, "a>b", outside="a b")
             number = heap.name_nobody("x", nearest)
             refused(heap, LookupError, call, f"where x was {number}, never allocated")
+            method, *names = call.split()
+            if method == "link" and heap.allocates(number):
+                what = f"where x was allocated once {call} had been refused"
+                refused(heap, ValueError, " ".join(["unlink", *names]), what)
 
 
 def test_missing_reference_is_refused(kata):
@@ -224,7 +246,17 @@ def test_missing_reference_is_refused(kata):
         ("unlink a a", "a>b", "a", "where a held b and not itself"),
         ("unlink a c", "a>b b>c", "a", "where b held c and a did not"),
     ):
-        refused(Named(kata, links, outside=outside), ValueError, call, state)
+        heap = Named(kata, links, outside=outside)
+        refused(heap, ValueError, call, state)
+        method, *names = call.split()
+        if method == "unlink" and len(set(names)) > 1:
+            heap.link(*names)
+            try:
+                heap.unlink(*names)
+            except ValueError:
+                raise AssertionError(
+                    f"{call}, {state}, was refused, and again after a link, expected it to be done"
+                ) from None
 
 
 CALLS = (
@@ -259,6 +291,10 @@ class Named:
         number += 1 if nearest is max else -1
         self._numbers[name] = number
         return number
+
+    def allocates(self, number):
+        """Allocate another object; return whether it was given this number."""
+        return self._heap.allocate() == number
 
     def retain(self, name):
         """Add a reference from outside."""
