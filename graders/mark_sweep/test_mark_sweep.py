@@ -83,6 +83,11 @@ def test_root_must_be_in_the_heap(kata):
         refused(LookupError, heap.heap.add_root, obj, f"add_root of an object that {state}")
         assert obj not in heap.heap, f"add_root let an object in that {state}"
     same(len(heap), 1, "len after add_root had raised")
+    heap.heap.allocate(stranger)
+    freed = heap.heap.collect()
+    assert any(obj is stranger for obj in freed), (
+        "collect left an object that was allocated after its add_root had raised, expected it freed"
+    )
 
 
 def test_root_must_be_one_to_be_removed(kata):
@@ -111,14 +116,8 @@ def test_each_living_object_is_asked_once(kata):
         ("a>b a>c a>d b>c b>d c>d", "a d"),
         ("a>b c>b c>a d>d", "a"),
     ):
-        heap = Named(kata, links, roots)
-        freed = heap.collect()
-        for name, thing in heap.things.items():
-            expected = 0 if name in freed else 1
-            assert thing.asked == expected, (
-                f"with the references {links} and roots {roots}, {name} was asked {thing.asked} "
-                f"times for its references, expected {expected}"
-            )
+        asked_once(Named(kata, links, roots), links, roots)
+        asked_once(Named(kata, links, roots, make=Telling), links, roots)
 
 
 def test_long_chain_is_kept_and_collected(kata):
@@ -153,6 +152,9 @@ def test_equal_objects_are_apart(kata):
     heap.add_root("c")
     heap.remove_root("a")
     same(heap.collect(), ["a", "b"], "collect after c had become the root instead of its equal a")
+    heap = Named(kata, "a b", "a b", make=Odd)
+    heap.remove_root("b")
+    same(heap.collect(), ["b"], "collect after the second of two equal roots was removed")
 
 
 def test_foreign_objects_are_passed_over(kata):
@@ -226,6 +228,15 @@ class Thing(Bare):
     """One that takes any attribute."""
 
 
+class Telling(Thing):
+    """One that returns a tuple, which can be empty."""
+
+    def references(self):
+        """Return what it refers to."""
+        self.asked += 1
+        return self.held
+
+
 class Odd(Bare):
     """One that is equal to everything, falsy, and has no hash and no room for attributes."""
 
@@ -281,6 +292,17 @@ class Named:
         assert isinstance(freed, list), f"collect returned {shown(freed)}, expected a list"
         names = {id(thing): name for name, thing in self.things.items()}
         return sorted(names.get(id(obj), "something that was not in this heap") for obj in freed)
+
+
+def asked_once(heap, links, roots):
+    """Assert that a collection asks each object that stays once, and no other."""
+    freed = heap.collect()
+    for name, thing in heap.things.items():
+        expected = 0 if name in freed else 1
+        assert thing.asked == expected, (
+            f"with the references {links} and roots {roots}, {name} was asked {thing.asked} "
+            f"times for its references, expected {expected}"
+        )
 
 
 def failing(kata, error):
