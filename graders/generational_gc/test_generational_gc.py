@@ -120,6 +120,18 @@ def test_old_objects_are_left_in_peace(kata):
         "listing the old objects that collect(0) asked after one that found no such reference left"
     )
     same(heap.old_asked_by(0), [], what)
+    what = "listing the objects in 2 that collect(1) asked, when a root there held nothing younger,"
+    same(sorted(by_age(kata).asked_by(1).keys() & {"old"}), [], what)
+    heap = by_age(kata)
+    heap.link("old>middle")
+    heap.collect(0)
+    heap.link("old")
+    heap.collect(0)
+    what = (
+        "listing the objects in 2 that collect(1) asked after a collect(0) at whose end "
+        "none of them referred to a younger one"
+    )
+    same(sorted(heap.asked_by(1).keys() & {"old"}), [], what)
 
 
 def test_counts_tell_what_was_done(kata):
@@ -224,6 +236,12 @@ def test_roots_are_counted(kata):
     heap.remove_root("a")
     same(heap.collect(0), [], "collect(0) after two calls of add_root and one of remove_root")
     heap.remove_root("a")
+    for name in ("old", "middle"):
+        aged = by_age(kata)
+        aged.add_root(name)
+        aged.remove_root(name)
+        what = f"collect() after two calls of add_root and one of remove_root for the {name} object"
+        same(aged.collect(), ["young"], what)
     for obj, state in (
         (heap["a"], "a root no longer"),
         (heap["b"], "no root"),

@@ -1,6 +1,6 @@
 """Moves the survivors of generation 0 on, and leaves those of 1 where they are.
 
-Breaks: 1, 2, 3, 4
+Breaks: 1, 2, 3, 4, 5
 """
 
 from collections import Counter
