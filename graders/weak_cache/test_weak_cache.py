@@ -61,6 +61,30 @@ def test_value_is_gone_at_once(kata):
         same(len(make.keys), made + 1, "counting the calls of make once the value was gone")
 
 
+def test_value_is_gone_after_a_race(kata, explore):
+    """2. What two threads raced for is gone as soon as neither holds it."""
+    kept = []
+
+    def race_and_let_go(_):
+        gone = []
+
+        def make(key):
+            value = Value(key)
+            gone.append(weakref.ref(value))
+            if len(gone) == 1:
+                other.clear()
+            return value
+
+        cache = kata.WeakCache(make)
+        other = Elsewhere(lambda: cache.get("a"))
+        cache.get("a")
+        other.join()
+        kept[:] = [left for left in gone if left() is not None]
+
+    explore(lambda: None, threads=[race_and_let_go], check=lambda seen: None, budget=1)
+    assert not kept, "a value that two threads had raced for was kept alive when neither held it"
+
+
 def test_key_is_forgotten(kata):
     """3. Once a value is gone and one more `get` or `len` is through, its key is let go."""
     for name, use in (
@@ -78,6 +102,32 @@ def test_key_is_forgotten(kata):
         kept = use(cache)
         assert gone() is None, f"the cache held the key of a value that was gone, after {name}"
         del kept, other
+
+
+def test_key_is_forgotten_whoever_is_inside(kata, explore):
+    """3. A key is let go also when its value died in another thread, in the middle of a `get`."""
+    kept = []
+
+    def use_again_and_again(_):
+        for step in itertools.count():
+            cache = kata.WeakCache(Maker(keeps_key=False))
+            key = Key("a")
+            gone = weakref.ref(key)
+            held = [cache.get(key)]
+            del key
+            other = Elsewhere(held.clear)
+            with dying(kata, other, step) as line:
+                cache.get("b")
+            if not line:
+                return
+            other.join()
+            len(cache)
+            if gone() is not None:
+                kept.append(where(kata, line))
+                return
+
+    explore(lambda: None, threads=[use_again_and_again], check=lambda seen: None, budget=1)
+    assert not kept, f"the cache held the key of a value that was gone, after len{kept[0]}"
 
 
 def test_cache_is_not_kept_by_its_values(kata):
@@ -390,6 +440,19 @@ def die_at_each_step(kata, explore, method, use, key="a"):
 
     explore(lambda: None, threads=[use_again_and_again], check=lambda seen: None)
     assert not problems, problems[0]
+
+
+class Elsewhere:
+    """Something that another thread does; `clear` waits for it, unless it waits itself."""
+
+    def __init__(self, act):
+        self._thread = threading.Thread(target=act)
+        self.join = self._thread.join
+
+    def clear(self):
+        """Let the other thread act."""
+        self._thread.start()
+        self._thread.join(1)
 
 
 def where(kata, line):
