@@ -15,12 +15,14 @@ Rules
    no other thread in the cache, the cache no longer holds its key. Nor do living values keep a
    cache alive that nobody holds: it is gone after `gc.collect()`, and they stay as they were.
 4. Values may be falsy, equal to everything, or without a hash.
-5. `len(cache)` is the number of entries whose value lives; `alive()` returns a new dict of them.
-   While it is held, it keeps its values alive; the cache does not change it.
+5. `len(cache)` is the number of entries whose value lives (while weak references are still being
+   told that one has died, it may count); `alive()` returns a new dict of them. While it is held, it
+   keeps its values alive; the cache does not change it.
 6. When `make` raises, the caller gets that exception, and the next `get` of that key tries again. A
    value that cannot be referred to weakly (an `int`, `None`) raises `TypeError`, likewise.
 7. Threads that race for a missing key all get one object, and `make` is called once for them,
-   unless that call raised: then each of them gets that exception or tries again.
+   unless that call raised: then each of them gets that exception or tries again. When all who got
+   the object have let go of it, the others may get a new one.
 8. Values may die while threads read: `get` always returns a value that was made for its key, and
    `get`, `len` and `alive` raise nothing because one died. The death of an older value, however
    late it is noticed, never costs a newer one of the same key its place.

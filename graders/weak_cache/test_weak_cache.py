@@ -320,6 +320,31 @@ def test_make_calls_get(kata, explore):
         check=check,
         budget=40,
     )
+    hashes = {"a": 0, "b": 1, "c": 1, "d": 0}
+    parts = {"a": ["b"], "c": ["d"], "b": [], "d": []}
+
+    def setup_with_equal_hashes():
+        def make(key):
+            value = Value(key)
+            value.parts = [get(part) for part in parts[key.name]]
+            return value
+
+        def get(name):
+            return cache.get(HashedKey(name, hashes[name]))
+
+        cache = kata.WeakCache(make)
+        return get
+
+    def check_parts(seen):
+        got = [part.key.name for value in seen for part in value.parts]
+        same(got, ["b", "d"], "get of keys of equal hashes whose make calls get")
+
+    explore(
+        setup_with_equal_hashes,
+        threads=[lambda get: get("a"), lambda get: get("c")],
+        check=check_parts,
+        budget=40,
+    )
 
 
 def test_hit_does_not_wait(kata, explore):
@@ -388,6 +413,19 @@ class Key:
 
     def __hash__(self):
         return hash(self.name)
+
+
+class HashedKey(Key):
+    """A key with a hash of our choice."""
+
+    def __init__(self, name, hashed):
+        super().__init__(name)
+        self.hashed = hashed
+
+    __eq__ = Key.__eq__
+
+    def __hash__(self):
+        return self.hashed
 
 
 class Maker:
