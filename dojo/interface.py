@@ -8,7 +8,7 @@ import ast
 import inspect
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeGuard
 
 from dojo import stubs
 
@@ -18,11 +18,18 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 def missing(module: ModuleType, stub: str) -> str | None:
     """Return one sentence on the first name or signature that `module` lacks, if any."""
     for node in stubs.names_of(stub).body:
-        if isinstance(node, _Function | ast.ClassDef) and not node.name.startswith("_"):
+        if _is_asked_for(node):
             complaint = _complaint(module, node.name, node)
             if complaint:
                 return complaint
     return None
+
+
+def _is_asked_for(node: ast.stmt) -> TypeGuard[_Function | ast.ClassDef]:
+    """Whether a submission has to define it: a protocol is there for the types alone."""
+    if isinstance(node, ast.ClassDef) and any("Protocol" in ast.unparse(b) for b in node.bases):
+        return False
+    return isinstance(node, _Function | ast.ClassDef) and not node.name.startswith("_")
 
 
 def _complaint(module: ModuleType, name: str, node: _Function | ast.ClassDef) -> str | None:

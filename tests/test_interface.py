@@ -7,8 +7,9 @@ import pytest
 from dojo.interface import missing
 
 STUB = """
-import abc
+import abc, typing
 LIMIT = 3
+class Node(typing.Protocol): ...
 def plain(a, b=2, *, c, d=4): ...
 async def later(): ...
 def _private(): ...
@@ -67,7 +68,7 @@ def complaint(source: str) -> str | None:
     ],
 )
 def test_whatever_takes_the_same_calls_is_accepted(old: str, new: str):
-    """Other names, more that is optional, callables of any kind."""
+    """Other names, more that is optional, callables of any kind, no protocol."""
     assert complaint(GOOD.replace(old, new)) is None
 
 

@@ -125,6 +125,8 @@ def _caller(through: str | None) -> FrameType | None:
     except _Look as look:
         trace = look.__traceback__
     own = trace.tb_frame.f_back if trace else None
+    # In a circle with this frame it would keep all callers, and what they hold, alive.
+    del trace
     frame = own.f_back if own else None
     while through and frame and frame.f_code.co_filename.startswith(through):
         frame = frame.f_back
