@@ -10,6 +10,13 @@ MANY = 150
 
 NUMBERS = itertools.count(1)
 
+AGAIN = "the exception again"
+"""What a thread has that asked twice and was refused twice."""
+
+
+class Halt(BaseException):
+    """An end that is no Exception, and none that has a name."""
+
 
 def test_two_calls_return_one_object(kata):
     """1. Every call returns the same object."""
@@ -107,6 +114,11 @@ def test_all_who_wait_for_the_builder_get_its_object(kata, explore):
     race(kata, explore, [ask, ask, ask], slow=True, budget=4)
 
 
+def test_racing_calls_get_one_object_that_equals_everything(kata, explore):
+    """6. Threads that race get one object, also if it is equal to everything."""
+    race(kata, explore, [ask, ask], slow=True, budget=4, __eq__=lambda *_: True)
+
+
 def test_racing_calls_after_a_failure_get_one_object(kata, explore):
     """6. Threads that race get one object, also when the first attempt at it failed."""
 
@@ -150,18 +162,35 @@ def test_exception_reaches_its_caller(kata):
     assert got is error, f"the caller got {got!r}, expected what the constructor raised"
 
 
-def test_failure_is_nobody_elses(kata):
-    """8. When a constructor raises, other singletons stay as they are."""
+def test_failure_is_nobody_elses(kata, explore):
+    """8. When a constructor raises, other singletons stay, also one that it has built itself."""
 
-    class Broken:
-        def __init__(self):
-            raise ValueError("this one always fails")
+    def setup():
+        early, late = (decorated(kata, type(name, (), {})) for name in ("Settings", "Pool"))
+        built = []
 
-    Settings, broken = kata.singleton(type("Settings", (), {})), kata.singleton(Broken)
-    first = Settings()
-    with contextlib.suppress(ValueError):
-        broken()
-    assert Settings() is first, "another singleton's failure cost this one its object"
+        class Broken:
+            def __init__(self):
+                built.append(late())
+                raise ValueError("this one always fails")
+
+        return SimpleNamespace(
+            Settings=decorated(kata, Broken), built=built, late=late, early=early
+        )
+
+    def fail(state):
+        before = state.early()
+        insist(state)
+        return state.early() is before, state.late()
+
+    def check(seen, state):
+        stayed, late = seen[0]
+        assert stayed, "another singleton's failure cost this one its object"
+        assert all(late is built for built in state.built), (
+            "a singleton lost its object when the constructor that had asked for it raised"
+        )
+
+    explore(setup, threads=[fail], check=check)
 
 
 def test_constructor_that_raised_in_a_race_is_tried_again(kata, explore):
@@ -171,8 +200,9 @@ def test_constructor_that_raised_in_a_race_is_tried_again(kata, explore):
 
 
 def test_interrupted_constructor_is_tried_again(kata, explore):
-    """8. A constructor that raised leaves nothing behind, also after KeyboardInterrupt."""
-    explore(failing_first(kata, KeyboardInterrupt), threads=[insist], check=all_are_fresh)
+    """8. A constructor that raised leaves nothing behind, also after what is no Exception."""
+    for error in (KeyboardInterrupt, Halt):
+        explore(failing_first(kata, error), threads=[insist], check=all_are_fresh)
 
 
 def test_constructor_may_build_another(kata, explore):
@@ -206,23 +236,49 @@ def test_constructor_may_build_another(kata, explore):
     explore(setup, threads=[whole, part_first], check=check)
 
 
+def test_constructors_that_build_do_not_stop_each_other(kata, explore):
+    """9. Two constructors may each build another singleton at once, and nobody waits for ever."""
+
+    def setup():
+        singletons = {}
+
+        def decorate(name, inner=None):
+            def __init__(self):
+                self.inner = inner and singletons[inner]()
+
+            singletons[name] = decorated(kata, type(name, (), {"__init__": __init__}))
+
+        # In this order, two locks of which classes take the one and the other in turn cross.
+        decorate("Pool")
+        decorate("App", inner="Pool")
+        decorate("Server", inner="Cache")
+        decorate("Cache")
+        return singletons
+
+    def check(seen):
+        assert all(got.inner for got in seen), "a constructor that builds another did not get it"
+
+    ask_for = [lambda those: those["App"](), lambda those: those["Server"]()]
+    explore(setup, threads=ask_for, check=check)
+
+
 def decorated(kata, cls):
     """Decorate a class under a name that no class had before: every schedule begins anew."""
     cls.__name__ = cls.__qualname__ = f"{cls.__name__}{next(NUMBERS)}"
     return kata.singleton(cls)
 
 
-def counted(kata, *, slow=False):
+def counted(kata, *, slow=False, **methods):
     """Return a decorated class and the list that grows with each run of its __init__."""
     runs = []
 
-    class Settings:
-        def __init__(self):
-            runs.append(1)
-            if slow:
-                time.sleep(60)
-            self.ready = True
+    def __init__(self):
+        runs.append(1)
+        if slow:
+            time.sleep(60)
+        self.ready = True
 
+    Settings = type("Settings", (), {"__init__": __init__, **methods})
     return decorated(kata, Settings), runs
 
 
@@ -231,11 +287,12 @@ def ask(state):
     return state.Settings()
 
 
-def race(kata, explore, threads, *, slow=False, **limits):
+def race(kata, explore, threads, *, slow=False, budget=None, **methods):
     """Let threads race for an instance; one that is `slow` takes a minute to build."""
+    limits = {"budget": budget} if budget else {}
 
     def setup():
-        Settings, runs = counted(kata, slow=slow)
+        Settings, runs = counted(kata, slow=slow, **methods)
         return SimpleNamespace(Settings=Settings, runs=runs)
 
     def check(seen, state):
@@ -255,7 +312,7 @@ def failing_first(kata, error, *, slow=False):
             def __init__(self):
                 first = not built
                 if first:
-                    built.append("the object of the failed attempt")
+                    built.append(self)
                 if slow:
                     time.sleep(60)
                 if first:
@@ -269,15 +326,16 @@ def failing_first(kata, error, *, slow=False):
 
 def all_are_fresh(seen, state):
     """Assert that each thread got an object that was built after the failure."""
+    failed, *later = state.built
     for got in seen:
-        what = "the exception again" if got is None else "the object of the failed attempt"
-        fresh = any(got is one for one in state.built[1:])
+        what = "the object of the failed attempt" if got is failed else got
+        fresh = got is not failed and any(got is one for one in later)
         assert fresh, f"a thread got {what}, expected a fresh object"
 
 
 def insist(state):
-    """Ask, and ask once more if that failed; return None if it failed again."""
+    """Ask, and ask once more if that failed; say so if it failed again."""
     for _ in range(2):
-        with contextlib.suppress(ValueError, KeyboardInterrupt):
+        with contextlib.suppress(ValueError, KeyboardInterrupt, Halt):
             return state.Settings()
-    return None
+    return AGAIN

@@ -1,6 +1,6 @@
 """Looks with `== None`, and asks the instance for its opinion.
 
-Breaks: 5
+Breaks: 5, 6
 """
 
 import threading

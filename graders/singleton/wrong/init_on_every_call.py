@@ -1,6 +1,6 @@
 """Makes `__new__` return the kept object, and lets Python call `__init__` on it again each time.
 
-Breaks: 2, 3, 6
+Breaks: 2, 3, 6, 8
 """
 
 import threading
