@@ -16,6 +16,13 @@ HOME = "home_of_the_settings"
 
 PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
 
+AGAIN = "the exception again"
+"""What a thread has that asked twice and was refused twice."""
+
+
+class Halt(BaseException):
+    """An end that is no Exception, and none that has a name."""
+
 
 def test_two_calls_return_one_object(kata):
     """1. Every call of a class returns the same object, an instance of that class."""
@@ -141,6 +148,11 @@ def test_all_who_wait_for_the_builder_get_its_object(kata, explore):
     race(kata, explore, [ask, ask, ask], slow=True, budget=4)
 
 
+def test_racing_calls_get_one_object_that_equals_everything(kata, explore):
+    """5. Threads that race get one object, also if it is equal to everything."""
+    race(kata, explore, [ask, ask], slow=True, equal=True, budget=4)
+
+
 def test_racing_calls_after_a_failure_get_one_object(kata, explore):
     """5. Threads that race get one object, also when an earlier attempt at it failed."""
 
@@ -162,23 +174,34 @@ def test_nobody_sees_it_half_built(kata, explore):
     def check(seen):
         assert all(seen), "a thread got the object before its __init__ had finished"
 
-    explore(partial(counted, kata), threads=[find, find], check=check)
+    def with_new():
+        state = counted(kata)
+
+        class Settings(state.Settings):
+            def __new__(cls):
+                return super().__new__(cls)
+
+        state.Settings = Settings
+        return state
+
+    for setup in (partial(counted, kata), with_new):
+        explore(setup, threads=[find, find], check=check)
 
 
 def test_exception_reaches_its_caller(kata):
     """7. The caller of a constructor that raised gets that very exception."""
-    error = ValueError("the first attempt failed")
+    for error in (ValueError("no such file"), TypeError("no such colour"), KeyboardInterrupt()):
 
-    class Settings(metaclass=kata.SingletonMeta):
-        def __init__(self):
-            raise error
+        class Settings(metaclass=kata.SingletonMeta):
+            def __init__(self, error):
+                raise error
 
-    got = None
-    try:
-        Settings()
-    except Exception as caught:  # noqa: BLE001 - it may be any
-        got = caught
-    assert got is error, f"the caller got {got!r}, expected what the constructor raised"
+        got = None
+        try:
+            Settings(error)
+        except BaseException as caught:  # noqa: BLE001 - it may be any
+            got = caught
+        assert got is error, f"the caller got {got!r}, expected the {error!r} that was raised"
 
 
 def test_call_after_a_failure_starts_anew(kata):
@@ -200,20 +223,38 @@ def test_call_after_a_failure_starts_anew(kata):
     same(getattr(again, "colour", None), "blue", "after a failed call with 'red' one with 'blue'")
 
 
-def test_failure_is_nobody_elses(kata):
-    """7. When a constructor raises, other singletons stay as they are."""
+def test_failure_is_nobody_elses(kata, explore):
+    """7. When a constructor raises, other singletons stay, its base's and one it built too."""
 
-    class Settings(metaclass=kata.SingletonMeta):
-        pass
+    def setup():
+        built = []
 
-    class Broken(metaclass=kata.SingletonMeta):
-        def __init__(self):
-            raise ValueError("this one always fails")
+        class Pool(metaclass=kata.SingletonMeta):
+            pass
 
-    first = Settings()
-    with contextlib.suppress(ValueError):
-        Broken()
-    assert Settings() is first, "another singleton's failure cost this one its object"
+        class Settings(metaclass=kata.SingletonMeta):
+            pass
+
+        class Broken(Settings):
+            def __init__(self):
+                built.append(Pool())
+                raise ValueError("this one always fails")
+
+        return SimpleNamespace(Settings=Broken, Base=Settings, Pool=Pool, built=built)
+
+    def fail(state):
+        before = state.Base()
+        insist(state)
+        return state.Base() is before, state.Pool()
+
+    def check(seen, state):
+        stayed, pool = seen[0]
+        assert stayed, "another singleton's failure cost this one its object"
+        assert all(pool is built for built in state.built), (
+            "a singleton lost its object when the constructor that had asked for it raised"
+        )
+
+    explore(setup, threads=[fail], check=check)
 
 
 def test_constructor_that_raised_in_a_race_is_tried_again(kata, explore):
@@ -223,8 +264,9 @@ def test_constructor_that_raised_in_a_race_is_tried_again(kata, explore):
 
 
 def test_interrupted_constructor_is_tried_again(kata, explore):
-    """7. A constructor that raised leaves nothing behind, also after KeyboardInterrupt."""
-    explore(failing_first(kata, KeyboardInterrupt), threads=[insist], check=all_are_fresh)
+    """7. A constructor that raised leaves nothing behind, also after what is no Exception."""
+    for error in (KeyboardInterrupt, Halt):
+        explore(failing_first(kata, error), threads=[insist], check=all_are_fresh)
 
 
 def test_constructor_may_build_another(kata, explore):
@@ -247,6 +289,33 @@ def test_constructor_may_build_another(kata, explore):
     for relation, bound in ((strangers, 2), (base_as_part, 1), (subclass_as_part, 1)):
         setup = partial(relation, kata.SingletonMeta)
         explore(setup, threads=[whole, part_first], check=check, bound=bound)
+
+
+def test_constructors_that_build_do_not_stop_each_other(kata, explore):
+    """8. Two constructors may each build another singleton at once, and nobody waits for ever."""
+
+    def setup():
+        made = {}
+
+        def define(name, inner=None):
+            class Part(metaclass=kata.SingletonMeta):
+                def __init__(self):
+                    self.inner = inner and made[inner]()
+
+            made[name] = Part
+
+        # In this order, two locks of which classes take the one and the other in turn cross.
+        define("Pool")
+        define("App", inner="Pool")
+        define("Server", inner="Cache")
+        define("Cache")
+        return made
+
+    def check(seen):
+        assert all(got.inner for got in seen), "a constructor that builds another did not get it"
+
+    ask_for = [lambda made: made["App"](), lambda made: made["Server"]()]
+    explore(setup, threads=ask_for, check=check, bound=1)
 
 
 def test_copies_are_the_object(kata):
@@ -274,6 +343,22 @@ def test_pickles_are_the_object(kata):
             assert found is settings, (
                 f"pickling {what} by protocol {protocol} gave another object, expected the same one"
             )
+
+
+def test_pickles_of_a_subclass_are_its_object(kata):
+    """9. `pickle` there and back gives the subclass's object where its base has one too."""
+    settings = changed_since(kata)
+
+    class UserSettings(type(settings)):
+        __module__, __qualname__ = HOME, "UserSettings"
+
+    sys.modules[HOME].UserSettings = UserSettings
+    own = UserSettings("blue")
+    for protocol in PROTOCOLS:
+        back = pickle.loads(pickle.dumps(own, protocol))
+        assert back is own, (
+            f"pickling a subclass's object by protocol {protocol} gave another, expected the same"
+        )
 
 
 def test_unpickling_leaves_it_as_it_is(kata):
@@ -345,7 +430,7 @@ def base_and_subclass(kata):
     return Settings, UserSettings
 
 
-def counted(kata, *, slow=False):
+def counted(kata, *, slow=False, equal=False):
     """Return a class and the list that grows with each run of its `__init__`."""
     runs = []
 
@@ -356,6 +441,8 @@ def counted(kata, *, slow=False):
                 time.sleep(60)
             self.ready = True
 
+    if equal:
+        Settings.__eq__ = lambda *_: True
     return SimpleNamespace(Settings=Settings, runs=runs)
 
 
@@ -364,14 +451,15 @@ def ask(state):
     return state.Settings()
 
 
-def race(kata, explore, threads, *, slow=False, **limits):
+def race(kata, explore, threads, *, slow=False, equal=False, **limits):
     """Let threads race for an instance; one that is `slow` takes a minute to build."""
 
     def check(seen, state):
         assert all(got is seen[0] for got in seen), "two threads got two different objects"
         assert len(state.runs) == 1, f"__init__ ran {len(state.runs)} times, expected once"
 
-    explore(partial(counted, kata, slow=slow), threads=threads, check=check, **limits)
+    setup = partial(counted, kata, slow=slow, equal=equal)
+    explore(setup, threads=threads, check=check, **limits)
 
 
 def failing_first(kata, error, *, slow=False):
@@ -399,17 +487,17 @@ def failing_first(kata, error, *, slow=False):
 def all_are_fresh(seen, state):
     """Assert that each thread got an object that was built after the failure."""
     for got in seen:
-        what = "the exception again" if got is None else "the object of the failed attempt"
+        what = "the object of the failed attempt" if got is state.failed[0] else got
         fresh = any(got is one for one in state.built) and got is not state.failed[0]
         assert fresh, f"a thread got {what}, expected a fresh object"
 
 
 def insist(state):
-    """Ask, and ask once more if that failed; return None if it failed again."""
+    """Ask, and ask once more if that failed; say so if it failed again."""
     for _ in range(2):
-        with contextlib.suppress(ValueError, KeyboardInterrupt):
+        with contextlib.suppress(ValueError, KeyboardInterrupt, Halt):
             return state.Settings()
-    return None
+    return AGAIN
 
 
 def strangers(SingletonMeta):

@@ -1,6 +1,6 @@
 """Looks with `== None`, and asks the instance for its opinion.
 
-Breaks: 1
+Breaks: 1, 5
 """
 
 import threading

@@ -1,6 +1,6 @@
 """Uses one plain lock for all classes: an `__init__` that builds another singleton waits for itself.
 
-Breaks: 8
+Breaks: 7, 8
 """
 
 import threading

@@ -1,0 +1,33 @@
+"""Raises a `KeyboardInterrupt` of its own when the constructor was interrupted.
+
+Breaks: 7
+"""
+
+import threading
+from typing import Any
+
+
+def _same(self: Any, memo: Any = None) -> Any:
+    return self
+
+
+def _reduce(self: Any) -> Any:
+    return type(self), ()
+
+
+class SingletonMeta(type):
+    def __init__(cls, name: str, bases: Any, namespace: Any, /, **kwargs: Any) -> None:
+        super().__init__(name, bases, namespace, **kwargs)
+        cls.__copy__ = cls.__deepcopy__ = _same  # type: ignore[attr-defined]
+        cls.__reduce__ = _reduce  # type: ignore[method-assign, assignment]
+        cls._kept: list[Any] = []
+        cls._lock = threading.RLock()
+
+    def __call__(cls, /, *args: Any, **kwargs: Any) -> Any:
+        with cls._lock:
+            if not cls._kept:
+                try:
+                    cls._kept.append(super().__call__(*args, **kwargs))
+                except KeyboardInterrupt:
+                    raise KeyboardInterrupt(f"{cls.__name__} was not built") from None
+            return cls._kept[0]
