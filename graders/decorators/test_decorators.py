@@ -268,8 +268,9 @@ def test_retry_makes_as_many_attempts(kata):
     for is_async, times, failures, calls in (
         (False, 3, 0, 1), (False, 3, 2, 3), (False, 3, 5, 3), (False, 1, 5, 1), (False, 7, 6, 7),
         (True, 3, 0, 1), (True, 3, 2, 3), (True, 3, 5, 3), (True, 1, 5, 1),
+        (False, 2000, 1999, 2000), (True, 2000, 1999, 2000),
     ):  # fmt: skip
-        for result in ("result", None, 0):
+        for result in ("result", None, 0, ValueError("returned, not raised")):
             errors = [ValueError(number) for number in range(failures)]
             work = failing(errors.copy(), result)
             f = kata.retry(times=times, sleep=no_pause(is_async))(maybe_async(work, is_async))
@@ -292,15 +293,24 @@ def test_calls_do_not_share_attempts(kata):
         counts = work.calls
         assert counts == 9, f"three calls with times=3 made {counts} attempts, expected 9"
         same(seen[2], "result", "the third call, whose third attempt was the first to work,")
+        work = failing([ValueError(1), KeyError(2), ValueError(3), ValueError(4)], "result")
+        f = kata.retry(times=3, on=ValueError, sleep=no_pause(is_async))(
+            maybe_async(work, is_async)
+        )
+        caught(f, is_async)
+        what = "after a call whose second attempt raised what is not one of `on`, the next one"
+        same(caught(f, is_async), "result", f"{what}, whose third attempt worked,")
 
 
 def test_other_exceptions_come_out_at_once(kata):
     """7. An exception that is one of `on` leads to the next attempt; another comes out at once."""
     stop, key, value = KeyboardInterrupt("stop"), KeyError("key"), ValueError("value")
+    cancel = asyncio.CancelledError("cancel")
     for on, error, calls in (
         (None, stop, 1), (None, key, 3), (ValueError, key, 1), (ValueError, value, 3),
         ((ValueError, KeyError), key, 3), ((ValueError, KeyError), stop, 1), (LookupError, key, 3),
         (KeyboardInterrupt, stop, 3), (KeyboardInterrupt, value, 1), ((), value, 1),
+        (asyncio.CancelledError, cancel, 3),
     ):  # fmt: skip
         for is_async in (False, True):
             work = failing([error] * 9, None)

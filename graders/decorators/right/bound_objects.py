@@ -73,23 +73,27 @@ def retry(times=3, on=Exception, delay=0.0, sleep=None):
     if times < 1:
         raise ValueError(times)
 
-    def plain(function, args, kwargs, left=times):
-        try:
-            return function(*args, **kwargs)
-        except on:
-            if left == 1:
-                raise
-        (time.sleep if sleep is None else sleep)(delay)
-        return plain(function, args, kwargs, left - 1)
+    def plain(function, args, kwargs):
+        left = times
+        while left:
+            left -= 1
+            try:
+                return function(*args, **kwargs)
+            except on:
+                if not left:
+                    raise
+            (time.sleep if sleep is None else sleep)(delay)
 
-    async def later(function, args, kwargs, left=times):
-        try:
-            return await function(*args, **kwargs)
-        except on:
-            if left == 1:
-                raise
-        await (asyncio.sleep if sleep is None else sleep)(delay)
-        return await later(function, args, kwargs, left - 1)
+    async def later(function, args, kwargs):
+        left = times
+        while left:
+            left -= 1
+            try:
+                return await function(*args, **kwargs)
+            except on:
+                if not left:
+                    raise
+            await (asyncio.sleep if sleep is None else sleep)(delay)
 
     return lambda function: _make(function, plain, later)
 

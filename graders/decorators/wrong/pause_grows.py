@@ -1,4 +1,4 @@
-"""Doubles the pause after each attempt.
+"""Makes the pause longer after each attempt.
 
 Breaks: 8
 """
@@ -79,7 +79,7 @@ def retry(
                     return function(*args, **kwargs)
                 except on:
                     pass
-                (sleep or time.sleep)(delay * 2**done)
+                (sleep or time.sleep)(delay * (done + 1))
             return function(*args, **kwargs)
 
     return attempt
