@@ -1,6 +1,7 @@
 """Grades katas/group_by.py."""
 
 import itertools
+from collections import OrderedDict
 
 from dojo.compare import same, shown
 
@@ -116,9 +117,10 @@ def test_result_is_a_plain_dict(kata):
             value = KeyError
         assert value is KeyError, f"a key that is not there gave {shown(value)}, expected KeyError"
     same(list(groups), ["1", "2"], "the keys, after a key that is not there had been asked for,")
-    assert type(groups) is dict, (
-        f"group_by returned an object of {shown(type(groups))}, expected a plain dict"
-    )
+    for made in (groups, kata.group_by([], str)):
+        assert type(made) is dict, (
+            f"group_by returned an object of {shown(type(made))}, expected a plain dict"
+        )
 
 
 def test_given_dict_grows_in_place(kata):
@@ -139,11 +141,14 @@ def test_given_dict_grows_in_place(kata):
 
 
 def test_given_dict_may_be_empty(kata):
-    """7. The dict given is filled and returned also if it is empty."""
-    into = {}
-    made = kata.group_by([1, 2], str, into)
-    same(into, {"1": [1], "2": [2]}, "an empty dict that was given, after the call,")
-    assert made is into, f"group_by returned {shown(made)}, expected the empty dict that was given"
+    """7. The dict given is filled and returned also if it is empty, or of a derived class."""
+    for into in ({}, OrderedDict()):
+        made = kata.group_by([1, 2], str, into)
+        what = f"an empty {type(into).__name__} that was given, after the call,"
+        same(dict(into), {"1": [1], "2": [2]}, what)
+        assert made is into, (
+            f"group_by returned {shown(made)}, expected the {type(into).__name__} that was given"
+        )
 
 
 def test_every_call_begins_with_nothing(kata):
@@ -175,12 +180,17 @@ def test_exceptions_come_out(kata):
 
 
 def test_unhashable_key_is_a_type_error(kata):
-    """8. An unhashable key raises `TypeError`."""
+    """8. An unhashable key raises `TypeError`, also if it is equal to the key before it."""
     for unhashable in ([1], {1: 2}, ([],)):
         came = raised(kata, [1, 2], lambda _, unhashable=unhashable: unhashable)
         assert type(came) is TypeError, (
             f"the key {unhashable}, which has no hash, raised {came!r}, expected TypeError"
         )
+    keys = [frozenset([1]), {1}]
+    came = raised(kata, [0, 1], keys.__getitem__)
+    assert type(came) is TypeError, (
+        f"the key {keys[1]}, which has no hash, raised {came!r} after {keys[0]}, expected TypeError"
+    )
 
 
 def place_of(item, items):
