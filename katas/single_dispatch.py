@@ -18,8 +18,8 @@ Rules
    string. A union (`int | str`, `Union[int, str]`), annotated or passed, registers each of its
    classes.
 4. What is no class raises `TypeError` and registers nothing: `register("text")`,
-   `register(list[int])`, a union with such a member, a function without annotations, an annotation
-   that is no class.
+   `register(list[int])`, a union with such a member, a function whose first argument has no
+   annotation, or one that is no class.
 5. Without one for its very class, the nearest class in the `__mro__` that has one is used.
 6. An abstract base class counts for its virtual subclasses (`ABC.register`, `__subclasshook__`)
    as if it were in their `__mro__`: namely as if the class that is a subclass of it while none of

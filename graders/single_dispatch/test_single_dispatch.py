@@ -136,12 +136,29 @@ def test_no_class_is_refused(kata):
 
 def test_bad_annotation_is_refused(kata):
     """4. A function without annotations, or with one that is no class, raises TypeError."""
-    for bad in (None, "list[int]", list[int], int | list[int], typing.Any | list[int]):
+    for bad in (None, "list[int]", list[int], int | list[int], typing.Any | list[int], len):
         f, work = generic(kata), named("bad")
         if bad is not None:
             work.__annotations__ = {"value": bad}
         what = "a function without annotations" if bad is None else f"one annotated with {bad}"
         seen = raised(lambda f=f, work=work: f.register(work))
+        assert isinstance(seen, TypeError), f"register of {what} raised {shown(seen)}"
+        same(list(f.registry), [object], f"what is registered after register of {what}")
+
+
+def test_annotation_of_another_argument_is_none(kata):
+    """4. A function whose first argument has no annotation raises TypeError, whatever else has."""
+
+    def second(value, other: int = 0):
+        return "bad"
+
+    def result(value) -> int:
+        return "bad"
+
+    for work in (second, result):
+        f = generic(kata)
+        seen = raised(lambda f=f, work=work: f.register(work))
+        what = f"a function with an annotation of its {work.__name__} only"
         assert isinstance(seen, TypeError), f"register of {what} raised {shown(seen)}"
         same(list(f.registry), [object], f"what is registered after register of {what}")
 
@@ -226,6 +243,17 @@ def test_two_abstract_classes_are_ambiguous(kata):
             assert "Second" in text, f"the error did not name Second: {text}"
 
 
+def test_error_names_those_that_stand_first(kata):
+    """7. It names the two that stand next to each other, whatever was registered before."""
+    base = abc.ABCMeta("Remote", (), {})
+    first, second = abc.ABCMeta("First", (), {}), abc.ABCMeta("Second", (base,), {})
+    joined = type("Joined", (), {})
+    first.register(joined), second.register(joined)
+    text = str(raised(lambda: generic(kata, base, first, second)(joined())))
+    for name in ("First", "Second"):
+        assert name in text, f"the error did not name {name}: {text}"
+
+
 def test_nearer_one_ends_ambiguity(kata):
     """7. With one for the class itself, or before them, there is no ambiguity."""
     first, second, joined = rivals()
@@ -235,6 +263,18 @@ def test_nearer_one_ends_ambiguity(kata):
     same(generic(kata, first, joined, second)(below()), "Joined", "f, registered for its base,")
     both.register(joined)
     same(generic(kata, first, second, both)(joined()), "BothOfThem", "f, with an ABC below both,")
+
+
+def test_subclass_by_registration_is_no_rival(kata):
+    """7. Of two ABCs one of which joined the other, the subclass comes first, unambiguously."""
+    upper, lower = abc.ABCMeta("Upper", (), {}), abc.ABCMeta("Lower", (), {})
+    joined = type("Joined", (), {})
+    upper.register(lower), lower.register(joined), upper.register(joined)
+    for order in ((upper, lower), (lower, upper)):
+        f = generic(kata, *order)
+        seen = raised(lambda f=f: f.dispatch(joined))
+        assert not isinstance(seen, Exception), f"dispatch raised {shown(seen)}"
+        same(f(joined()), "Lower", "f of a class that joined Lower and Upper, which Lower joined,")
 
 
 def test_apart_in_the_order_is_not_ambiguous(kata):
@@ -280,6 +320,8 @@ def test_registry_shows_all(kata):
     expected = [whole, one, other, other]
     right = all(a is b for a, b in zip(f.registry.values(), expected, strict=True))
     assert right, "the values of registry were not the functions that were registered"
+    f.register(object, other)
+    same(list(f.registry), [object, int, str, bytes], "the keys after object was registered anew")
 
 
 def test_registry_is_read_only(kata):

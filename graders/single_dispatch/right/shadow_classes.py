@@ -41,7 +41,8 @@ class _Shadows:
                     for other in self.abstract
                 )
             ]
-            joined.sort(key=lambda one: sum(issubclass(one, other) for other in joined), reverse=True)
+            above = {one: sum(issubclass(one, other) for other in joined) for one in joined}
+            joined.sort(key=above.get, reverse=True)
             places = [n + 1 for n, base in enumerate(bases) if hasattr(base, "__abstractmethods__")]
             cut = places[-1] if places else 0
             named = [*bases]
@@ -84,9 +85,10 @@ def single_dispatch(function):
     def register(cls, func=None):
         if func is None and not inspect.isclass(cls) and inspect.isroutine(cls):
             func, hints = cls, inspect.get_annotations(cls, eval_str=True)
-            if not hints:
-                raise TypeError(f"{func} has no annotations")
-            cls = hints[next(iter(inspect.signature(cls).parameters))]
+            first = hints and next(iter(inspect.signature(cls).parameters), None)
+            if first not in hints:
+                raise TypeError(f"the first argument of {func} has no annotation")
+            cls = hints[first]
         members = _members(cls)
         if func is None:
             return functools.partial(register, cls)

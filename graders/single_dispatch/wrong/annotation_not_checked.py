@@ -5,6 +5,7 @@ Breaks: 4
 
 import abc
 import functools
+import inspect
 import types
 import typing
 import weakref
@@ -78,16 +79,19 @@ def _is_union(given: Any) -> bool:
 
 def _annotated(function: Any) -> tuple[type, ...]:
     """Return the classes by which the first argument is annotated."""
-    if not getattr(function, "__annotations__", None):
+    annotated = getattr(function, "__annotations__", {})
+    first = next(iter(inspect.signature(function).parameters), "") if annotated else ""
+    if first not in annotated:
         raise TypeError(
             f"Invalid first argument to `register()`: {function!r}. Use either "
-            "`@register(some_class)` or plain `@register` on an annotated function."
+            "`@register(some_class)` or plain `@register` on a function whose first argument is "
+            "annotated."
         )
-    name, annotation = next(iter(typing.get_type_hints(function).items()))
+    annotation = typing.get_type_hints(function)[first]
     classes = _classes(annotation) or _classes(typing.get_origin(annotation))
     if not classes:
         what = "not all arguments are classes" if _is_union(annotation) else "is not a class"
-        raise TypeError(f"Invalid annotation for {name!r}. {annotation!r} {what}.")
+        raise TypeError(f"Invalid annotation for {first!r}. {annotation!r} {what}.")
     return classes
 
 
@@ -134,6 +138,8 @@ def _linearized(cls: type, virtual: Collection[type]) -> list[type]:
         for each in virtual
         if issubclass(cls, each) and not any(issubclass(base, each) for base in bases)
     ]
+    # One that joined another by `register`, which no `__mro__` tells, stands before it as well.
+    here.sort(key={each: -sum(issubclass(each, b) for b in here) for each in here}.__getitem__)
     above = [each for each in virtual if each not in here]
     abstract = [place for place, b in enumerate(bases, 1) if hasattr(b, "__abstractmethods__")]
     boundary = max(abstract, default=0)

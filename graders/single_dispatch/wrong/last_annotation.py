@@ -1,6 +1,6 @@
 """Takes the last annotation, which is that of the result.
 
-Breaks: 3
+Breaks: 3, 4
 """
 
 import abc
@@ -134,6 +134,8 @@ def _linearized(cls: type, virtual: Collection[type]) -> list[type]:
         for each in virtual
         if issubclass(cls, each) and not any(issubclass(base, each) for base in bases)
     ]
+    # One that joined another by `register`, which no `__mro__` tells, stands before it as well.
+    here.sort(key={each: -sum(issubclass(each, b) for b in here) for each in here}.__getitem__)
     above = [each for each in virtual if each not in here]
     abstract = [place for place, b in enumerate(bases, 1) if hasattr(b, "__abstractmethods__")]
     boundary = max(abstract, default=0)
