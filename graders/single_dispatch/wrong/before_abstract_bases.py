@@ -84,8 +84,7 @@ def _annotated(function: Any) -> tuple[type, ...]:
     if first not in annotated:
         raise TypeError(
             f"Invalid first argument to `register()`: {function!r}. Use either "
-            "`@register(some_class)` or plain `@register` on a function whose first argument is "
-            "annotated."
+            "`@register(some_class)` or plain `@register` on an annotated function."
         )
     annotation = typing.get_type_hints(function)[first]
     classes = _classes(annotation)
