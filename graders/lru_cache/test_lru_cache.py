@@ -13,6 +13,9 @@ import pytest
 
 from dojo.compare import same, shown
 
+LIBRARYS = type(functools.cache(repr))
+"""The type of the library's own caches, however one comes by it."""
+
 DEFAULT = 128
 """How many results are kept where nothing else was said."""
 
@@ -92,6 +95,7 @@ def test_different_calls_stay_apart(kata):
         ((1,), {"a": 2}), ((1, "a", 2), {}), ((1, ("a", 2)), {}), ((1, (("a", 2),)), {}),
         ((), {"a": 1, "b": 2}), ((), {"a": 2, "b": 1}), ((("a", "b"), 1, 2), {}),
         ((), {"a": ("b", 1)}), (((), ()), {}), (((), (), ()), {}), (((1,), ()), {}),
+        *(((1, mark, "a", 2), {}) for mark in (None, ..., (), "", 0, object, dict)),
     ]  # fmt: skip
     f, runs = watched(kata, maxsize=None)
     seen = [(f(*args, **kwargs), args, kwargs) for args, kwargs in calls]
@@ -565,6 +569,8 @@ def test_the_librarys_own_does_nothing(kata):
     f, runs = watched(kata)
     f(1), f(1)
     assert len(runs) == 1, f"f(1), called twice, ran it {len(runs)} times, expected once"
+    theirs = isinstance(f, LIBRARYS)
+    assert not theirs, "the cache was of the library's type, functools._lru_cache_wrapper"
 
 
 class Hashed:
