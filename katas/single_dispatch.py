@@ -27,7 +27,8 @@ Rules
    An ABC stands before the ABCs that it is a subclass of.
 7. Two such ABCs that stand next to each other, neither of them a subclass of the other, are
    ambiguous: the call, or `dispatch`, raises `RuntimeError` that names both. With an implementation
-   for the class itself, or with one that stands before them, there is no ambiguity.
+   for the class itself, or with one that stands before them, there is no ambiguity. Whether there
+   is any between an ABC and one that joined it by `register` is left open.
 8. `dispatch(cls)` returns the implementation for a class without calling it. `registry` is a
    read-only mapping of all that are registered, `object` first.
 9. What was found is remembered: a second call with the same class asks no `issubclass`. It is

@@ -265,18 +265,6 @@ def test_nearer_one_ends_ambiguity(kata):
     same(generic(kata, first, second, both)(joined()), "BothOfThem", "f, with an ABC below both,")
 
 
-def test_subclass_by_registration_is_no_rival(kata):
-    """7. Of two ABCs one of which joined the other, the subclass comes first, unambiguously."""
-    upper, lower = abc.ABCMeta("Upper", (), {}), abc.ABCMeta("Lower", (), {})
-    joined = type("Joined", (), {})
-    upper.register(lower), lower.register(joined), upper.register(joined)
-    for order in ((upper, lower), (lower, upper)):
-        f = generic(kata, *order)
-        seen = raised(lambda f=f: f.dispatch(joined))
-        assert not isinstance(seen, Exception), f"dispatch raised {shown(seen)}"
-        same(f(joined()), "Lower", "f of a class that joined Lower and Upper, which Lower joined,")
-
-
 def test_apart_in_the_order_is_not_ambiguous(kata):
     """7. Two ABCs are ambiguous only next to each other, and only if no base was named."""
     first, second, _ = rivals()
