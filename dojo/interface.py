@@ -13,6 +13,7 @@ from typing import Any, TypeGuard
 from dojo import stubs
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
+_PROTOCOLS = ("Protocol", "typing.Protocol")  # and not `asyncio.Protocol`
 
 
 def missing(module: ModuleType, stub: str) -> str | None:
@@ -27,9 +28,10 @@ def missing(module: ModuleType, stub: str) -> str | None:
 
 def _is_asked_for(node: ast.stmt) -> TypeGuard[_Function | ast.ClassDef]:
     """Whether a submission has to define it: a protocol is there for the types alone."""
-    if isinstance(node, ast.ClassDef) and any("Protocol" in ast.unparse(b) for b in node.bases):
+    if not isinstance(node, _Function | ast.ClassDef) or node.name.startswith("_"):
         return False
-    return isinstance(node, _Function | ast.ClassDef) and not node.name.startswith("_")
+    bases = node.bases if isinstance(node, ast.ClassDef) else ()
+    return not any(ast.unparse(base).partition("[")[0] in _PROTOCOLS for base in bases)
 
 
 def _complaint(module: ModuleType, name: str, node: _Function | ast.ClassDef) -> str | None:

@@ -72,6 +72,14 @@ def test_whatever_takes_the_same_calls_is_accepted(old: str, new: str):
     assert complaint(GOOD.replace(old, new)) is None
 
 
+def test_what_only_has_such_a_name_is_asked_for():
+    """A protocol of asyncio is a class that runs."""
+    stub = "import asyncio\nclass Echo(asyncio.Protocol): ..."
+    assert missing(types.ModuleType("thing"), stub) == (
+        "Echo was not defined; the stub has class Echo"
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "text"),
     [

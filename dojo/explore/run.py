@@ -67,10 +67,7 @@ class Run(Scheduler):
             me.fruitless = 0
             self.point()
         else:
-            question = site, key, version
-            spinning = self._repeats(me, question, frame)
-            if not self._works(me, question):
-                self.point(forced=spinning)
+            spinning = self._reads(me, (site, key, version), frame)
         if not spinning or self.memory.version(key) != version:
             self.memory.happened(me, key, write=write)
         self._step(me)
@@ -110,20 +107,21 @@ class Run(Scheduler):
             self._call_endless(f"thread {me.name} never ended: {why}", me)
             self.unwind()
 
-    def _repeats(self, me: Task, question: Hashable, frame: FrameType) -> bool:
-        """Whether `me` keeps reading what nobody changes: then the others must get a turn."""
+    def _reads(self, me: Task, question: Hashable, frame: FrameType) -> bool:
+        """Whether `me` keeps reading what nobody changes: then the others must get a turn.
+
+        Who has long been getting on while it asks gives them one in `STRIDE` readings.
+        """
         count = me.repeats[question] = me.repeats.get(question, 0) + 1
         if count <= PATIENCE:
             me.polled = -1
+            self.point()
             return False
-        if self._works(me, question):
+        if count > PROGRESSING and count % STRIDE and me.polled != self.moment:
             return True
-        return self._polls(me, question, frame) or count > PROGRESSING
-
-    def _works(self, me: Task, question: Hashable) -> bool:
-        """Whether `me` has long been getting on while it asks, and may go on for a while."""
-        count = me.repeats[question]
-        return count > PROGRESSING and count % STRIDE > 0 and me.polled != self.moment
+        spinning = self._polls(me, question, frame) or count > PROGRESSING
+        self.point(forced=spinning)
+        return spinning
 
     def _polls(self, me: Task, question: Hashable, frame: FrameType | None) -> bool:
         """Whether nothing of its own has changed since `me` asked the same; noted if so."""
