@@ -17,7 +17,7 @@ Rules
    if it was not there. `services()` is the sorted list of the services that have an address.
 4. Processes that register and unregister at the same time lose nothing of each other's, also not
    when they are the first to name a service; if several register or unregister the same address,
-   one gets True.
+   one gets True. Who asks meanwhile is told what was there before or after.
 5. `lookup` and `services` return plain lists of their own: changing them changes nothing.
 6. A process that is killed in the middle of any call keeps nobody waiting: the others' calls return
    within one second, and what it was doing has been done as a whole or not at all.

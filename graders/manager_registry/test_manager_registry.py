@@ -112,6 +112,19 @@ def test_one_gets_true(kata, between, call):
         same(list(met.after), ["a:1", "b:1"] if "b:1" in call else [], f"lookup after {call} twice")
 
 
+def test_who_asks_meanwhile_is_answered(kata, between):
+    """4. Who asks while others register and unregister is told what was there before or after."""
+    for change, before, after in (("register b:1", [], ["b:1"]), ("unregister a:1", ["a:1"], [])):
+        for met in meetings(kata, between, "lookup", change, before):
+            told = list(met.mine.value)
+            assert told in (before, after), (
+                f"lookup during {change} gave {told}, expected {before} or {after}"
+            )
+        for met in meetings(kata, between, "services", change, before):
+            told = list(met.mine.value)
+            same(told, sorted(told), f"services() during {change}")
+
+
 def test_lists_are_ones_own(kata):
     """5. `lookup` and `services` return plain lists of their own."""
     with kata.Registry() as registry:
@@ -243,12 +256,18 @@ def test_registry_works_with_spawn(kata, between):
 def meetings(kata, between, mine, theirs, known):
     """Have calls of two processes meet wherever they can, each time on a service of its own.
 
-    That is between any two steps of the process, and of its server if it has one of its own.
+    That is between any two steps of the process, and of its server if it has one of its own. What
+    the last meeting left is taken out first, for a call may take a step for each name.
     """
+
+    def first(n):
+        left = [("unregister", f"web{n - 1}", address) for address in ("a:1", "b:1", "c:1")]
+        return [*left, *(("register", f"web{n}", address) for address in known)]
+
     for served in (False, True):
         for met in between(
             kata.Registry,
-            first=lambda n: [("register", f"web{n}", address) for address in known],
+            first=first,
             mine=lambda n: called(mine, n),
             theirs=lambda n: called(theirs, n),
             look=lambda n: ("lookup", f"web{n}"),
@@ -294,8 +313,8 @@ def dies_in(kata, between, known, call, done):
 
 def called(call, number):
     """Return "register b:1" as a call for service web7."""
-    name, address = call.split()
-    return name, f"web{number}", address
+    name, *address = call.split()
+    return (name,) if name == "services" else (name, f"web{number}", *address)
 
 
 def lost(registry, *partners):

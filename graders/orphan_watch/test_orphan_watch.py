@@ -10,6 +10,7 @@ import pytest
 from dojo.compare import same, shown
 from dojo.fixtures import work
 from dojo.fixtures.caller import is_over, wait_until
+from dojo.fixtures.partner import at_rest
 
 pytestmark = pytest.mark.allows("ctypes")
 
@@ -204,6 +205,8 @@ def watch_many(kata):
     second = kata.watched(work.sleeps)
     os.waitpid(kata.watched(work.returns), 0)
     kata.daemon(work.sleeps)
+    watched = [psutil.Process(pid) for pid in (first, second)]
+    wait_until(lambda: at_rest(watched), AT_MOST)  # who has been told to end does so first
     return {"watched": [first, second]}
 
 
