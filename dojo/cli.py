@@ -84,8 +84,11 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _interrupt(*_: object) -> NoReturn:
-    for number in _ENDS:  # a second one must not cut the clearing short
+    # A second one must not cut the clearing short, nor come in between: Python complains of that.
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+    for number in _ENDS:
         signal.signal(number, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     raise KeyboardInterrupt
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import psutil
 
+from dojo.sandbox import kin
 from dojo.sandbox.limits import MIB, Limits
 from dojo.verdict import Cause
 
@@ -45,6 +46,9 @@ class Running:
     limits: Limits
     started: float = field(default_factory=time.monotonic)
     active: float = field(default_factory=time.monotonic)
+    looked: float = field(default_factory=time.monotonic)
+    idle: float = 0.0
+    rested: float = 0.0
     cpu: float = 0.0
     output: bytearray = field(default_factory=bytearray)
     printed: int = 0
@@ -53,7 +57,7 @@ class Running:
     def take(self, data: bytes | bytearray) -> None:
         """Keep the beginning of what it prints, count the rest; who prints is not blocked."""
         if data:
-            self.active = time.monotonic()
+            self.active, self.idle = time.monotonic(), 0.0
         self.output += data[: max(0, _KEPT - len(self.output))]
         self.printed += len(data)
 
@@ -66,24 +70,40 @@ class Running:
         limits = self.limits
         if self.printed > limits.output:
             return Cause.OUTPUT, f"printed more than {limits.output // MIB} MiB"
-        now = time.monotonic()
-        if now - self.active < TICK:
+        passed = time.monotonic() - self.looked
+        if passed < TICK:
             return None
+        self.looked += passed
+        # Who was kept from looking does not know what the trial did, or that it has ended.
+        passed = min(passed, 2 * TICK)
         family = self.family()
         cpu = sum(map(_cpu_of, family))
-        if cpu > self.cpu + 0.005 or any(map(_is_running, family)):
-            self.cpu, self.active = cpu, now
+        states = set(map(_state_of, family))
+        running = psutil.STATUS_RUNNING in states or self._is_about_to_end()
+        if not running:
+            self.rested += passed
+        if running or psutil.STATUS_DISK_SLEEP in states or cpu > self.cpu + 0.005:
+            self.cpu, self.idle = cpu, 0.0
+        else:
+            self.idle += passed
         if _memory_of(family, limits.memory) > limits.memory:
             return Cause.MEMORY, f"used more than {limits.memory // MIB:,} MiB of memory"
         if self.explores and cpu > limits.exploring:
             return Cause.INTERNAL, f"exploring took more than {limits.exploring:g} s"
         if not self.explores and cpu > limits.cpu:
             return Cause.TIMEOUT, f"was still running after {limits.cpu:g} s of processor time"
-        if now - self.active > limits.idle:
+        if self.idle > limits.idle:
             return Cause.TIMEOUT, f"was blocked: nothing happened for {limits.idle:g} s"
-        if not self.explores and now - self.started > limits.wall:
+        if not self.explores and self.rested > limits.wall:
             return Cause.TIMEOUT, f"was not finished after {limits.wall:g} s"
         return None
+
+    def _is_about_to_end(self) -> bool:
+        """Whether it is over, and the host, who is to say so, waits for a processor."""
+        if _state_of(self.host) != psutil.STATUS_RUNNING:
+            return False
+        leader = kin.outside(self.pid, self.host)
+        return leader is None or _state_of(leader) in (psutil.STATUS_ZOMBIE, "")
 
     def ended(self, outcome: dict[str, Any] | None, status: int) -> Trial:
         """Return how it ended: stopped, by itself with an outcome, or with a wait status alone.
@@ -132,11 +152,12 @@ def _cpu_of(member: psutil.Process) -> float:
     return float(times.user + times.system + times.children_user + times.children_system)
 
 
-def _is_running(member: psutil.Process) -> bool:
+def _state_of(member: psutil.Process | int) -> str:
+    """Return what a process does, in psutil's words; nothing if it has gone."""
     try:
-        return bool(member.status() == psutil.STATUS_RUNNING)
+        return str((psutil.Process(member) if isinstance(member, int) else member).status())
     except psutil.Error:
-        return False
+        return ""
 
 
 def _memory_of(family: Sequence[psutil.Process], allowed: int) -> int:

@@ -32,12 +32,13 @@ from dojo.sandbox.start import start
 from dojo.sandbox.view import View
 from dojo.verdict import Cause
 
-_STARTING = 60.0
-_LEAVING = 3.0
+_STARTING = 300.0
+_LEAVING = 20.0
 _KEPT = 20_000
 _LONGEST_DUMP = 1 << 20
 _DUMPING = 0.5
-_DYING = 5.0
+_LONGEST_DUMPING = 10.0
+_DYING = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,16 +240,20 @@ class Host:
     def _ask_for_stacks(self, number: int) -> dict[str, Any] | None:
         trial = kin.outside(number, self._host)
         start = os.fstat(self._stacks).st_size
-        deadline = time.monotonic() + _DUMPING
+        began = time.monotonic()
         for child in family_of(trial.pid) if trial else ():
             before = os.fstat(self._stacks).st_size
-            if time.monotonic() > deadline:
-                break
             with contextlib.suppress(psutil.Error):
                 child.send_signal(STACKS_SIGNAL)
-            while os.fstat(self._stacks).st_size == before and time.monotonic() < deadline:
+            # A dump is written line by line, and by whoever gets a processor for it.
+            while (passed := time.monotonic() - began) < _LONGEST_DUMPING and (
+                kin.has_in_hand(child.pid, STACKS_SIGNAL)
+                or (os.fstat(self._stacks).st_size == before and passed < _DUMPING)
+            ):
                 self._selector.select(0.01)  # paced by the trial's output, if there is any
                 self._drain()
+            if passed > _DUMPING:
+                break
         dump = os.pread(self._stacks, _LONGEST_DUMP, start)
         return stacks.parse(dump.decode("utf-8", errors="replace"))
 

@@ -21,7 +21,8 @@ from dojo.sandbox.start import start
 from dojo.sandbox.view import View
 
 _CONFIG = Path(__file__).with_name("mypy.ini")
-_PATIENCE = 20.0
+_PATIENCE = 60.0
+"""Seconds; on an idle machine the limit on its processor time comes first."""
 _COMMENT = re.compile(r"#\s*mypy\s*:")
 _LINE = re.compile(r"^[^:]+:(?P<line>\d+): error: (?P<text>.*)$")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from dojo import supervise
 from dojo.sandbox import LEVELS, probe
 from tests.support import (
     PATIENCE,
@@ -39,6 +40,9 @@ class Counter:
 
 NICE = 7
 """How a submission says that it has come to the point: nothing else gets out of a sandbox."""
+
+SAID = min(os.nice(0) + NICE, 19)
+"""What that makes of it, however nice the tests are run."""
 
 DAEMON = """
 if os.fork() == 0:
@@ -99,7 +103,7 @@ def is_in_its_call(judge: "subprocess.Popen[str]") -> bool:
         return True
     with contextlib.suppress(psutil.Error):
         for child in psutil.Process(judge.pid).children(recursive=True):
-            if child.nice() >= NICE:
+            if child.nice() >= SAID:
                 return True
     return False
 
@@ -107,20 +111,20 @@ def is_in_its_call(judge: "subprocess.Popen[str]") -> bool:
 def host_of(judge: "subprocess.Popen[str]") -> psutil.Process:
     """Return the host that a judge has started."""
     for child in psutil.Process(judge.pid).children(recursive=True):
-        with contextlib.suppress(psutil.Error):  # mypy, done already
-            if (
-                child.cmdline()[1] == "-c"
-                and "dojo.host" in child.cmdline()[2]
-                and child.nice() < NICE
-            ):
+        with contextlib.suppress(psutil.Error):  # mypy, done already, or just ending: without words
+            words = child.cmdline()
+            if words[1:2] == ["-c"] and "dojo.host" in words[2] and child.nice() < SAID:
                 return child
     raise AssertionError("the judge has no host")
 
 
 def server_of(judge: "subprocess.Popen[str]") -> psutil.Process:
     """Return the server that a judge has started."""
-    found = psutil.Process(judge.pid).children(recursive=True)
-    return next(child for child in found if "valkey-server" in child.name())
+    for child in psutil.Process(judge.pid).children(recursive=True):
+        with contextlib.suppress(psutil.Error):  # mypy's walls, gone already
+            if "valkey-server" in child.name():
+                return child
+    raise AssertionError("the judge has no server")
 
 
 @pytest.mark.slow
@@ -133,7 +137,7 @@ def test_a_polite_end_is_one_line_and_leaves_nothing(
     began = time.monotonic()
     os.kill(judge.pid, number)
     out, err = judge.communicate(timeout=PATIENCE)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < supervise._LEAVING, "the host was ended by force"
     assert (judge.returncode, out) == (130, "")
     assert err == "interrupted: nothing was recorded, nothing is left running\n"
     assert_nothing_left(tmp_path / "litter")
@@ -161,7 +165,7 @@ def test_a_killed_judge_takes_host_and_trial_with_it(grading: Grading, tmp_path:
     judge = grading("while True: pass", DAEMON, "--level", level)
     judge.kill()
     judge.wait(timeout=PATIENCE)
-    assert_nothing_left(tmp_path / "litter", patience=10)
+    assert_nothing_left(tmp_path / "litter")
 
 
 @pytest.mark.slow
@@ -175,7 +179,7 @@ def test_a_killed_judge_takes_its_server_with_it(grading: Grading, tmp_path: Pat
     server = server_of(judge)
     judge.kill()
     judge.wait(timeout=PATIENCE)
-    assert_nothing_left(tmp_path / "litter", patience=10)
+    assert_nothing_left(tmp_path / "litter")
     assert not server.is_running()
 
 
@@ -250,7 +254,7 @@ def test_an_orphan_that_holds_the_output_open_keeps_nobody_waiting(
 ):
     """The judge never waits for the end of a stream."""
     judge = grading("print('beside a', *os.listdir())", DAEMON)
-    out, err = judge.communicate(timeout=20)
+    out, err = judge.communicate(timeout=PATIENCE)
     assert (judge.returncode, err) == (1, "")
     assert "broken  1" in out
     assert "printed | beside a daemon" in out

@@ -46,6 +46,24 @@ def outside(number: int, root: int) -> psutil.Process | None:
     return None
 
 
+def has_in_hand(pid: int, number: int) -> bool:
+    """Whether a process is about to handle a signal, or in the middle of it, as far as is known."""
+    bit, waits, free, within = 1 << (number - 1), False, False, False
+    try:
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            said = (thread / "status").read_text(encoding="utf-8", errors="replace")
+            facts = dict(line.split(":\t", 1) for line in said.splitlines() if ":\t" in line)
+            if facts["State"][0] in "TtZX":  # stopped, or over
+                return False
+            held = bool(int(facts["SigBlk"], 16) & bit)
+            waits |= bool((int(facts["SigPnd"], 16) | int(facts["ShdPnd"], 16)) & bit)
+            free, within = free or not held, within or held
+    except (OSError, KeyError, ValueError):
+        return False
+    # While a handler runs its signal is held back; one that waits and is held back never comes.
+    return free if waits else within
+
+
 def _innermost(pid: int) -> int | None:
     """Return the number by which a process knows itself; None if it has gone."""
     if sys.platform != "linux":

@@ -23,9 +23,10 @@ class Limits:
     """What the judge grants a trial, in seconds and bytes.
 
     `cpu` is the real limit; `idle` is how long nothing at all may happen (a blocked process is
-    blocked on a loaded machine too); `wall` is generous. A trial that explores schedules counts
-    them itself: its own fault limit is `exploring`. After as many trials as `hangs` have hung,
-    the rest is not reached.
+    blocked on a loaded machine too); `wall` is generous, and time on a processor, or in the queue
+    for one, is no part of it, for others may keep the processors. A trial that explores schedules
+    counts them itself: its own fault limit is `exploring`. After as many trials as `hangs` have
+    hung, the rest is not reached.
     """
 
     cpu: float = 3.0

@@ -74,20 +74,25 @@ def forget_shared_memory(before: frozenset[str], owner: int) -> None:
         with contextlib.suppress(OSError):
             if os.lstat(path).st_uid == owner:
                 new.append(path)
-    used = _mapped() if new else ""
+    used = _in_use() if new else ""
     for path in new:
         if path not in used:
             with contextlib.suppress(OSError):
                 os.unlink(path)  # noqa: PTH108 - as above
 
 
-def _mapped() -> str:
-    """Return what all processes have mapped, as far as this one may know."""
+def _in_use() -> str:
+    """Return what all processes have mapped or open, as far as this one may know."""
     found = []
+    # Who makes a block opens it first, and may be stopped before it is mapped.
+    for process in Path("/proc").glob("[0-9]*"):
+        for descriptor in _entries(process / "fd"):
+            with contextlib.suppress(OSError):
+                found.append(os.readlink(descriptor.path))  # noqa: PTH115 - as above
     for maps in Path("/proc").glob("[0-9]*/maps"):
         with contextlib.suppress(OSError):
             found.append(maps.read_text(errors="replace"))
-    return "".join(found)
+    return "\n".join(found)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

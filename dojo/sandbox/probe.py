@@ -18,7 +18,7 @@ from pathlib import Path
 from dojo.catalogue import ROOT
 from dojo.sandbox import bubblewrap, landlock, seccomp, view
 
-_PATIENCE = 10.0
+_PATIENCE = 60.0
 _HIDDEN = ROOT / "pyproject.toml"
 _PROGRAM = """
 import sys

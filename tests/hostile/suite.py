@@ -20,9 +20,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
+
 from dojo.sandbox import LEVELS
 from dojo.sandbox.limits import LIMITS
-from tests.support import ROOT
+from tests.support import ROOT, wait_until
 
 HERE = Path(__file__).parent
 CLONE = HERE / "clone"
@@ -100,6 +102,11 @@ class Victim:
             source = source.replace(f"@{name}@", str(value))
         return source
 
+    def _has_settled(self) -> bool:
+        """Whether its process has ended, or waits for nothing but its input."""
+        ended = self._process.poll() is not None
+        return ended or psutil.Process(self.pid).status() == psutil.STATUS_SLEEPING
+
     def harm(self) -> Iterator[str]:
         """Yield what was done to it, and make it whole again."""
         names = {path.name for path in self.folder.iterdir()}
@@ -110,6 +117,8 @@ class Victim:
         if not precious.exists() or precious.read_text() != SECRET:
             yield "its file was changed"
             precious.write_text(SECRET)
+        # Who was sent a signal is woken by it, and may get a processor later than we do.
+        wait_until(self._has_settled, "the victim rests")
         if self._process.poll() is not None:
             yield "its process was killed"
             self._process = self._started()

@@ -22,8 +22,8 @@ from tests.support import ROOT, standing, wait_until
 
 QUIET = Request(typing=False)
 KATA = Catalogue(CLONE).find("double")
-SLACK = 1.0
-"""Seconds beyond its limit after which a trial has ended, whatever it did."""
+SLACK = 60.0
+"""Seconds beyond its limit after which a trial has ended, whatever it did and others do."""
 
 LITTER = [Path("/tmp"), Path("/dev/shm")]
 
@@ -86,7 +86,6 @@ def test_a_program_gets_its_verdict_and_leaves_nothing(
             {c.pid for c in psutil.Process().children(recursive=True)} <= others | standing(judge)
         ),
         "every process of the program is gone",
-        patience=5,
     )
     assert [*judge._floor.work.iterdir()] == []
     assert [p for folder in LITTER for p in folder.glob("hostile-*")] == []
@@ -153,6 +152,7 @@ def test_honest_bytes_are_graded(kind: str, judge: Judge, tmp_path: Path):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)  # it is all of the above once more
 @pytest.mark.skipif(os.geteuid() != 0, reason="this is an ordinary user")
 def test_the_suite_holds_for_an_ordinary_user_too(tmp_path: Path):
     """Root runs it a second time as somebody else, if that one can reach the interpreter."""
