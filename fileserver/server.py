@@ -107,10 +107,12 @@ class _Site(Site):
         TCPServer.server_bind(self)  # HTTPServer's would ask the name service who we are
 
     def process_request(self, request: Any, client_address: Any) -> None:
+        # Kept until their threads have ended, so that hanging up waits for those that end just now.
+        kept = {t: c for t, c in self._connections.items() if t.is_alive()}
         thread = threading.Thread(
             target=self._converse, args=(request, client_address), name="fileserver", daemon=True
         )
-        self._connections[thread] = request
+        self._connections = {**kept, thread: request}
         thread.start()
 
     def _converse(self, connection: socket.socket, client_address: Any) -> None:
@@ -118,13 +120,12 @@ class _Site(Site):
             with contextlib.suppress(OSError):  # the client went away
                 self.finish_request(connection, client_address)
         finally:
-            self._connections.pop(threading.current_thread())
             self.shutdown_request(connection)
 
     def hang_up(self) -> None:
         """End every connection and wait for its thread; nothing may accept any more."""
         self.closing.set()
-        for thread, connection in list(self._connections.items()):
+        for thread, connection in self._connections.items():
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
             thread.join()

@@ -17,6 +17,7 @@ import redis
 from dojo import backends
 from dojo.backends import BackendError, running
 from dojo.backends import redis as starter
+from dojo.fixtures.caller import is_over
 from tests.support import PATIENCE, ROOT, touched_by, wait_until
 
 OWNER = """
@@ -91,8 +92,8 @@ def owner(folder: Path, does: str) -> Iterator[tuple["subprocess.Popen[str]", in
 
 def assert_gone(folder: Path) -> None:
     """Wait until neither guard nor server nor any file of theirs is left."""
-    wait_until(lambda: not touched_by(str(folder)), "guard and server ended", patience=10)
-    wait_until(lambda: not list(folder.iterdir()), "their files are gone", patience=10)
+    wait_until(lambda: not touched_by(str(folder)), "guard and server ended")
+    wait_until(lambda: not list(folder.iterdir()), "their files are gone")
 
 
 def test_server_answers_and_says_what_it_is(folder):
@@ -173,7 +174,7 @@ def test_server_ends_although_a_fork_of_its_owner_lives_on(folder):
             process.kill()
             process.wait(PATIENCE)
             alone = "only the fork itself is left"
-            wait_until(lambda: len(touched_by(str(folder))) == 1, alone, patience=10)
+            wait_until(lambda: len(touched_by(str(folder))) == 1, alone)
             assert child.is_running()
             assert not list(folder.iterdir())
         finally:
@@ -196,7 +197,7 @@ def test_server_ends_with_its_guard(folder):
     with running(["redis"], folder):
         server = server_of(os.getpid())
         server.parent().kill()
-        wait_until(lambda: ended(server), "the server ended", patience=10)
+        wait_until(lambda: is_over(server), "the server ended")
     assert not list(folder.iterdir())
 
 
@@ -205,15 +206,10 @@ def test_a_server_that_died_spoils_nothing(folder):
     with running(["redis"], folder) as servers:
         server = server_of(os.getpid())
         server.kill()
-        wait_until(lambda: ended(server), "the server ended", patience=10)
+        wait_until(lambda: is_over(server), "the server ended")
         with pytest.raises(redis.ConnectionError):
             answers(servers["redis"].url)
     assert not list(folder.iterdir())
-
-
-def ended(process: psutil.Process) -> bool:
-    """Whether the process has ended, and perhaps waits for a parent to notice."""
-    return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
 def server_of(pid: int) -> psutil.Process:
@@ -336,7 +332,7 @@ def test_a_server_that_went_away_does_not_spoil_the_run(folder, tmp_path, monkey
         with running(["redis"], tmp_path):
             server = server_of(os.getpid())
             server.kill()
-            wait_until(lambda: ended(server), "the server ended", patience=10)
+            wait_until(lambda: is_over(server), "the server ended")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ import psutil
 import pytest
 
 from dojo.backends import BackendError, database, postgres, running
+from dojo.fixtures.caller import is_over
 from dojo.sandbox import floor
 from dojo.sandbox.passage import reachable
 from tests.support import PATIENCE, ROOT, touched_by, wait_until
@@ -40,7 +41,9 @@ with running(["database"], Path(sys.argv[1])) as servers:
     child = os.fork() if sys.argv[2] == "fork" else -1
     if child == 0:
         time.sleep(600)
-    print(f"{servers['database'].url} {child}", flush=True)
+    status = Path(sys.argv[1]).glob("*/data/postmaster.pid")
+    memory = [path.read_text().splitlines()[6].split()[1] for path in status]
+    print(servers["database"].url, child, *memory, flush=True)
     if sys.argv[2] == "_exit":
         os._exit(0)
     while True:
@@ -100,10 +103,21 @@ def schema_of(server: object) -> str:
 
 
 def shared() -> set[str]:
-    """Return the System V shared memory of this machine, by its keys."""
+    """Return the numbers of the System V shared memory of this machine."""
     return (
-        {line.split()[0] for line in SHARED.read_text().splitlines()} if SHARED.exists() else set()
+        {line.split()[1] for line in SHARED.read_text().splitlines()} if SHARED.exists() else set()
     )
+
+
+def memory_of(folder: Path) -> str:
+    """Return the number of the shared memory of the server in `folder`, as its own notes have it.
+
+    Others on this machine come and go with theirs.
+    """
+    (status,) = folder.glob("*/data/postmaster.pid")
+    number = status.read_text().splitlines()[6].split()[1]
+    assert number in shared() or not SHARED.exists()
+    return number
 
 
 def server_of(pid: int) -> psutil.Process:
@@ -113,24 +127,24 @@ def server_of(pid: int) -> psutil.Process:
 
 
 @contextlib.contextmanager
-def owner(folder: Path, does: str) -> Iterator[tuple["subprocess.Popen[str]", int]]:
-    """Run a process that has a server in `folder`; enter it and the process id of its fork."""
+def owner(folder: Path, does: str) -> Iterator[tuple["subprocess.Popen[str]", int, str]]:
+    """Run a process that has a server in `folder`; enter it, its fork, and the server's memory."""
     with subprocess.Popen(
         [sys.executable, "-c", OWNER, folder, does], stdout=subprocess.PIPE, text=True, cwd=ROOT
     ) as process:
         try:
             assert process.stdout is not None
-            _, child = process.stdout.readline().split()
-            yield process, int(child)
+            _, child, *memory = process.stdout.readline().split()
+            yield process, int(child), "".join(memory)
         finally:
             process.kill()
 
 
-def assert_gone(folder: Path, before: set[str]) -> None:
+def assert_gone(folder: Path, memory: str) -> None:
     """Wait until neither guard nor server, nor file or shared memory of theirs is left."""
-    wait_until(lambda: not touched_by(str(folder)), "guard and server ended", patience=10)
-    wait_until(lambda: not list(folder.iterdir()), "their files are gone", patience=10)
-    wait_until(lambda: shared() <= before, "their shared memory is gone", patience=10)
+    wait_until(lambda: not touched_by(str(folder)), "guard and server ended")
+    wait_until(lambda: not list(folder.iterdir()), "their files are gone")
+    wait_until(lambda: memory not in shared(), "their shared memory is gone")
 
 
 def refused(url: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -198,10 +212,10 @@ def test_server_answers_and_says_what_it_is(folder, embedded):
 @with_postgres
 def test_server_and_files_are_gone_after_the_context(folder, embedded):
     """Leaving the context ends the guard and the server, and removes what they had."""
-    before = shared()
     with running(["database"], folder):
         assert touched_by(str(folder))
-    assert_gone(folder, before)
+        memory = memory_of(folder)
+    assert_gone(folder, memory)
 
 
 @with_postgres
@@ -239,25 +253,24 @@ def test_root_runs_it_as_a_user_of_its_own(folder, embedded):
 @pytest.mark.parametrize("does", ["_exit", "SIGKILL", "SIGTERM", "SIGINT"])
 def test_server_ends_with_its_owner(folder, embedded, does):
     """A process that ends inside the context, however it does, leaves nothing."""
-    before = shared()
-    with owner(folder, does) as (process, _):
+    with owner(folder, does) as (process, _, memory):
         if does != "_exit":
             process.send_signal(getattr(signal, does))
         process.wait(PATIENCE)
-        assert_gone(folder, before)
+        assert_gone(folder, memory)
 
 
 @with_postgres
 @pytest.mark.slow
 def test_server_ends_although_a_fork_of_its_owner_lives_on(folder, embedded):
     """A forked child that still holds every descriptor of a killed owner keeps nothing alive."""
-    with owner(folder, "fork") as (process, fork):
+    with owner(folder, "fork") as (process, fork, _):
         child = psutil.Process(fork)
         try:
             process.kill()
             process.wait(PATIENCE)
             alone = "only the fork itself is left"
-            wait_until(lambda: len(touched_by(str(folder))) == 1, alone, patience=10)
+            wait_until(lambda: len(touched_by(str(folder))) == 1, alone)
             assert not list(folder.iterdir())
         finally:
             child.kill()
@@ -267,13 +280,12 @@ def test_server_ends_although_a_fork_of_its_owner_lives_on(folder, embedded):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can tie a child to its parent")
 def test_server_ends_with_its_guard(folder, embedded):
     """A guard that is killed takes the server with it, in order, and the context cleans up."""
-    before = shared()
     with running(["database"], folder):
+        memory = memory_of(folder)
         server = server_of(os.getpid())
         server.parent().kill()
-        ended = lambda: not server.is_running() or server.status() == psutil.STATUS_ZOMBIE  # noqa: E731
-        wait_until(ended, "the server ended", patience=10)
-    assert_gone(folder, before)
+        wait_until(lambda: is_over(server), "the server ended")
+    assert_gone(folder, memory)
 
 
 @with_postgres
@@ -376,14 +388,14 @@ def test_a_killed_runs_schema_goes_with_the_next_run(url, tmp_path):
     lookalike = f"kata_{secrets.token_hex(6)}"
     ask(url, f"CREATE SCHEMA {lookalike}")
     before = schemas(url)
-    with owner(tmp_path, "wait") as (process, _):
+    with owner(tmp_path, "wait") as (process, _, _):
         (theirs,) = schemas(url) - before
         with running(["database"], tmp_path):
             assert theirs in schemas(url), "the schema of a run that goes on was dropped"
         process.kill()
         process.wait(PATIENCE)
         idle = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
-        wait_until(lambda: ask(url, idle) == [[0]], "the server noticed", patience=10)
+        wait_until(lambda: ask(url, idle) == [[0]], "the server noticed")
         assert theirs in schemas(url)
         with running(["database"], tmp_path):
             assert theirs not in schemas(url)

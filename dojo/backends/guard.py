@@ -22,8 +22,8 @@ import time
 PERIOD = 0.2
 """Seconds between two looks at who the parent is."""
 
-GRACE = 3.0
-"""Seconds that a server has to end by itself."""
+GRACE = 10.0
+"""Seconds that a server has to end by itself; PostgreSQL gives its children five of them."""
 
 _PR_SET_PDEATHSIG = 1
 

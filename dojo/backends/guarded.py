@@ -12,7 +12,7 @@ from pathlib import Path
 
 _GUARD = Path(__file__).with_name("guard.py")
 
-_LIMIT = 10.0
+_LIMIT = 30.0
 """Seconds after which a guard that should end is ended; longer than the grace it gives."""
 
 _TAIL = 3
