@@ -12,8 +12,8 @@ from dojo.compare import same
 TTL = 60_250
 """Milliseconds that nothing here lasts, and that are no whole seconds."""
 
-SHORT = 2_000
-"""Milliseconds that a lock has left when somebody else asks for it."""
+SHORT = 30_000
+"""Milliseconds that a lock has left when somebody else asks for it, and that nothing here lasts."""
 
 SLACK = 100
 """Milliseconds by which two clocks may differ."""

@@ -10,7 +10,7 @@ import pytest
 from dojo.compare import same, shown
 from dojo.fixtures import work
 from dojo.fixtures.caller import is_over, wait_until
-from dojo.fixtures.partner import at_rest
+from dojo.fixtures.partner import alive, at_rest, wait_for
 
 pytestmark = pytest.mark.allows("ctypes")
 
@@ -96,10 +96,10 @@ def test_daemon_leaves_no_child(kata, caller):
 def test_daemon_goes_on(kata, caller, family):
     """6. The daemon goes on when the caller dies."""
     found = caller(start_daemon, kata, work.survives)
-    answer(found, "daemon(work)")
+    pid = answer(found, "daemon(work)")["pid"]
     found.kill()
     work.mark("go")
-    wait_until(lambda: bool(work.marked("survived")), AT_MOST)
+    wait_for(lambda: bool(work.marked("survived")), AT_MOST, lambda: alive(pid))
     assert work.marked("survived"), "the daemon ended when the process that had called was killed"
 
 
@@ -134,7 +134,7 @@ def test_nobody_comes_back(kata, caller, family):
         for doing in (work.returns, work.raises_value_error, work.raises_interrupt):
             found = caller(come_through, kata, kind, doing)
             pid = answer(found, f"{kind}(work)")
-            family.eventually(lambda pid=pid: family.has_ended(pid))
+            family.eventually(lambda pid=pid: family.has_ended(pid), pid)
             through = set(work.marked("finally")) - set(work.marked("called"))
             assert not through, f"{kind}: a child came to a finally, its work {said(doing)}"
 
@@ -157,7 +157,7 @@ def answer(found, what):
 
 def ends(family, pid, when):
     """Assert that a process ends within a second."""
-    soon = family.eventually(lambda: family.has_ended(pid))
+    soon = family.eventually(lambda: family.has_ended(pid), pid)
     assert soon, f"a watched child still ran a second after {when}"
 
 
@@ -174,7 +174,7 @@ def watch_one(kata, doing):
     pid = kata.watched(doing)
     is_child = pid in [child.pid for child in psutil.Process().children()]
     ended = has_ended(pid)
-    wait_until(lambda: len(work.marked("began")) > before, AT_MOST)
+    wait_for(lambda: len(work.marked("began")) > before, AT_MOST, lambda: alive(pid))
     return {"pid": pid, "child": is_child, "zombie": ended}
 
 
@@ -219,7 +219,7 @@ def start_daemon(kata, doing):
         os.dup2(os.pipe()[1], stream)
     pid = kata.daemon(doing)
     children = [child.pid for child in psutil.Process().children()]
-    wait_until(lambda: bool(work.marked("began")), AT_MOST)
+    wait_for(lambda: bool(work.marked("began")), AT_MOST, lambda: alive(pid))
     return {
         "pid": pid,
         "children": children,
@@ -256,7 +256,7 @@ def come_through(kata, kind, doing):
         pid = getattr(kata, kind)(doing)
     finally:
         work.mark("finally")
-    wait_until(lambda: len(work.marked("began")) > before, AT_MOST)
+    wait_for(lambda: len(work.marked("began")) > before, AT_MOST, lambda: alive(pid))
     return pid
 
 
@@ -268,7 +268,7 @@ def print_first(kata, kind, doing):
     sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # noqa: SIM115
     print("printed once")  # noqa: T201
     pid = getattr(kata, kind)(doing)
-    wait_until(lambda: has_ended(pid), AT_MOST)
+    wait_for(lambda: has_ended(pid), AT_MOST, lambda: alive(pid))
     sys.stdout.flush()
     return os.read(reader, 4096).decode()
 

@@ -16,8 +16,11 @@ from dojo.compare import same
 TTL = 60_250
 """Milliseconds that nothing here lasts; neither they nor twice as many are whole seconds."""
 
-SHORT = 2_000
-"""Milliseconds after which a lock runs out for those who wait where they should not."""
+SHORT = 3_500
+"""Milliseconds after which a lock runs out for those who wait where they should not.
+
+More than a machine stands still, for who does not wait must find it held.
+"""
 
 SLACK = 100
 """Milliseconds by which two clocks may differ."""
@@ -89,6 +92,15 @@ def lasts(redis, name, ms, since, whom):
     gone = (time.monotonic() - since) * 1000
     assert left is not None, f"{whom} left a key that never expires"
     assert ms - gone - SLACK <= left <= ms, f"{whom} left the key {left} ms, expected {ms}"
+
+
+def fewest(attempt, enough):
+    """Return the seconds that an attempt took; once more if they were too many.
+
+    A machine may stand still in one of two, and who is slow is so in both.
+    """
+    seconds = attempt()
+    return seconds if seconds < enough else min(seconds, attempt())
 
 
 def raised_by(kata, action):
@@ -406,7 +418,8 @@ def test_held_is_what_the_server_says(kata, redis, new, monkeypatch):
 
 def test_a_waiter_gets_the_lock_once_it_is_free(redis, new):
     """7. A waiter takes the lock soon after it became free, early or late."""
-    for request in (2, 3, 8):
+
+    def attempt(request):
         name = redis.name()
         occupy(redis, name)
         lock, client = new(name)
@@ -414,12 +427,17 @@ def test_a_waiter_gets_the_lock_once_it_is_free(redis, new):
         with client.disturbed(redis.direct.delete, name, before=request):
             same(lock.acquire(), expected=True, what="acquire() on a lock that became free")
         seconds = time.monotonic() - began
-        assert seconds < 0.75 + (request - 1) / 4, (
-            f"acquire() came to its request {request} and took the lock after {seconds:.1f} s, "
-            "expected 4 requests a second or more"
-        )
         assert redis.direct.get(name) != OTHER, (
             "acquire returned True and another client had the lock"
+        )
+        return seconds
+
+    for request in (2, 3, 8):
+        enough = 0.75 + (request - 1) / 4
+        seconds = fewest(partial(attempt, request), enough)
+        assert seconds < enough, (
+            f"acquire() came to its request {request} and took the lock after {seconds:.1f} s, "
+            "expected 4 requests a second or more"
         )
 
 
@@ -451,7 +469,8 @@ def test_a_waiter_does_not_slow_down(redis, new, monkeypatch):
 
 def test_a_waiter_gives_up_when_its_time_is_over(redis, new):
     """7. A waiter gives up, with False, when its timeout is over, whoever holds the lock."""
-    for timeout in (0.1, 0):
+
+    def attempt(timeout):
         name = redis.name()
         occupy(redis, name)
         lock, client = new(name)
@@ -462,6 +481,10 @@ def test_a_waiter_gives_up_when_its_time_is_over(redis, new):
             got = lock.acquire(timeout=timeout)
             seconds = time.monotonic() - began
         same(got, expected=False, what=f"acquire(timeout={timeout}) on a lock held for longer")
+        return seconds
+
+    for timeout in (0.1, 0):
+        seconds = fewest(partial(attempt, timeout), timeout + 0.75)
         assert seconds < timeout + 0.75, (
             f"acquire(timeout={timeout}) gave up after {seconds:.1f} s, "
             "while one client after the other held the lock"
@@ -473,11 +496,10 @@ def test_a_waiter_pauses(redis, new):
     name = redis.name()
     occupy(redis, name)
     lock, client = new(name)
-    began = time.monotonic()
     lock.acquire(timeout=0.2)
-    allowed = 100 * (time.monotonic() - began) + 5
     sent = len(client.requests)
-    assert sent <= allowed, f"a waiter sent {sent} requests in 0.2 s, expected at most 20"
+    # However long it took: nobody pauses for less, and after its time nobody asks but once more.
+    assert sent <= 25, f"a waiter sent {sent} requests in 0.2 s, expected at most 20"
 
 
 def test_a_block_waits_for_the_lock_and_lets_go(redis, new):

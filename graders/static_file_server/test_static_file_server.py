@@ -400,7 +400,8 @@ def test_slow_clients_keep_nobody_waiting(site):
     lazy.send(http_request("/large"))
     lazy.wait_for_first_byte()
     assert_serving(site, "100 clients that stopped halfway and one that did not read")
-    for number, client in enumerate(crowd[:4]):
+    # The last ones: the first, on a busy machine, have waited for as long as a server has to wait.
+    for number, client in list(enumerate(crowd))[-4:]:
         client.send(whole[20 * (number % 2) :])
         assert_file(client.answer(), b"sea", "a client that stopped and went on")
 

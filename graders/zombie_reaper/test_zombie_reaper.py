@@ -9,7 +9,9 @@ import psutil
 
 from dojo.compare import same, shown
 
-LONG = ["sleep", "3"]
+LONG = ["sleep", "3.5"]
+"""Longer than a machine stands still, and not so long that who waits for it is taken to hang."""
+
 ENDLESS = ["sleep", "60"]
 
 
@@ -109,7 +111,7 @@ def test_exit_codes_are_left_to_others(kata, family):
 
 def test_strangers_child_runs_on(kata, family):
     """5. A child of somebody else that is still running at the end of the block runs on."""
-    other = subprocess.Popen(LONG)
+    other = subprocess.Popen(ENDLESS)
     with kata.Reaper() as reaper:
         started(reaper, exits(0))
     # Who was killed before, or has ended, is not ended by this signal.

@@ -33,8 +33,8 @@ RECIPES = [
 IDLE = 1.5
 """Seconds in which one who looks each second has looked again."""
 
-SLACK = 2.0
-"""Seconds by which a waiter may be late."""
+SLACK = 3.2
+"""Seconds by which a waiter may be late: its server may be held up."""
 
 
 @pytest.fixture
@@ -241,35 +241,37 @@ def test_a_waiter_gives_up_when_its_time_is_over(zookeeper, new):
         holder = zookeeper.contender(path)
         lock, _ = new(path)
         asked = ", ".join(f"{name}={value}" for name, value in arguments.items())
-        began = time.monotonic()
+        most = arguments.get("timeout", 0) + SLACK
         attempt = zookeeper.attempt(lock.acquire, **arguments)
-        assert attempt.ends(), f"acquire({asked}) on a held lock did not return"
-        seconds = time.monotonic() - began
+        ended = attempt.ends(within=most)
+        assert ended, f"acquire({asked}) on a held lock had not given up after {most:.1f} s"
         same(attempt.result(), expected=False, what=f"acquire({asked}) on a held lock")
-        assert seconds < arguments.get("timeout", 0) + SLACK, (
-            f"acquire({asked}) gave up after {seconds:.1f} s"
-        )
         only(zookeeper, path, [holder], f"after acquire({asked}) had given up")
 
 
 def test_the_time_does_not_start_again(zookeeper, new):
     """4. The time to wait is counted once, however often the node before changes."""
-    path = zookeeper.path()
-    queue = [zookeeper.contender(path) for _ in range(25)]
-    lock, client = new(path)
-    began = time.monotonic()
-    attempt = zookeeper.attempt(lock.acquire, timeout=0.3)
-    while not attempt.over and len(queue) > 1:
-        client.settle(attempt)
-        client.idle(0.15)
-        zookeeper.direct.delete(queue.pop())
-    assert attempt.ends(), "acquire(timeout=0.3) on a held lock did not return"
-    seconds = time.monotonic() - began
-    same(attempt.result(), expected=False, what="acquire(timeout=0.3) on a lock held for longer")
-    assert seconds < 0.3 + SLACK, (
-        f"acquire(timeout=0.3) gave up after {seconds:.1f} s, while one waiter after the other "
-        "before it gave up"
-    )
+    # Where news came late, on a busy machine, who starts again may have given up; then once more.
+    for timeout in (0.7, 2.0, 3.0):
+        path = zookeeper.path()
+        queue = [zookeeper.contender(path) for _ in range(5 + int(30 * timeout))]
+        lock, client = new(path)
+        slowest, seen = 0.0, time.monotonic()
+        attempt = zookeeper.attempt(lock.acquire, timeout=timeout)
+        while not attempt.over and len(queue) > 1:
+            client.settle(attempt)
+            client.idle(0.1)
+            client.wake(attempt, zookeeper.direct.delete, queue.pop())
+            slowest, seen = max(slowest, time.monotonic() - seen), time.monotonic()
+        what = f"acquire(timeout={timeout})"
+        assert attempt.ends(), f"{what} on a held lock did not return"
+        same(attempt.result(), expected=False, what=f"{what} on a lock held for longer")
+        assert len(queue) > 1, (
+            f"{what} went on waiting for {3 * timeout:.1f} s and more, while one waiter after the "
+            "other before it gave up"
+        )
+        if slowest < timeout / 2:
+            break
 
 
 def test_an_interrupted_waiter_leaves_the_queue(zookeeper, new):
@@ -381,6 +383,7 @@ def test_a_waiter_whose_session_expires_waits_at_the_end(zookeeper, new, wait):
     client.settle(attempt)
     waits(attempt, "when its session had expired, while another client held the lock")
     zookeeper.direct.delete(holder)
+    client.kazoo.exists(path)  # whatever it watched, it has been told of by now
     client.idle(0.05)
     waits(attempt, "when its session had expired and another client was before it")
     zookeeper.direct.delete(later)
