@@ -1,6 +1,7 @@
 """Grades katas/thread_downloads.py.
 
-The file server runs in this process; what goes wrong there is planned for each file and request.
+The servers run in this process; what goes wrong there is planned for each file and request, and
+what depends on who is first is held until they have met.
 """
 
 import contextlib
@@ -11,9 +12,14 @@ from pathlib import Path
 
 import requests
 
+from dojo.fixtures.caller import wait_until
+from dojo.fixtures.scripted import Scripted
 from fileserver import NAMES, FileServer, picture
 
 FEW = NAMES[:6]
+
+TURN = 0.15
+"""Seconds, of naps that are counted, in which another thread does what it is about to do."""
 
 FOREVER = {"503": "503", "cut": "cut:500", "too short": "length:+9"}
 """Steps that fail for now, each time."""
@@ -33,12 +39,19 @@ def test_all_pictures_come_whole(kata, tmp_path):
 def test_workers_are_the_most_and_all_are_used(kata, tmp_path):
     """2. At most `workers` requests are under way, and as many as that while there are files."""
     for workers in (1, 4):
-        # A request takes so long that all workers are at it, however busy the machine is.
-        with FileServer(plan={"*": ["delay:0.15"]}) as server:
+        fewer = []
+
+        def script(request, workers=workers, fewer=fewer):
+            if not fewer and not request.until(lambda: request.server.peak >= workers):
+                fewer.append(request.name)
+            wait_until(lambda: request.server.peak > workers, TURN)
+            request.answer(picture(request.name))
+
+        with Scripted(script) as server:
             kata.download(server.url, NAMES[: 4 * workers], tmp_path, workers=workers)
-        peak = server.peak
-        assert peak == workers, (
-            f"{peak} requests were under way at once with workers={workers}, expected {workers}"
+        assert server.peak == workers, (
+            f"{server.peak} requests were under way at once with workers={workers}, "
+            f"expected {workers}"
         )
 
 
@@ -220,13 +233,22 @@ def test_progress_counts_every_file(kata, tmp_path):
 
 def test_progress_comes_at_once(kata, tmp_path):
     """7. `progress` is called as soon as a file is complete or has failed for good."""
-    slow, missing, early = FEW[0], FEW[1], []
+    slow, missing, told, early = FEW[0], FEW[1], [], []
 
     def progress(name, *_):
+        told.append(name)
         if not (tmp_path / slow).exists():
             early.append(name)
 
-    with FileServer(plan={slow: ["delay:0.7"], missing: ["404"]}) as server:
+    def script(request):
+        if request.name == slow:
+            request.until(lambda: missing in told)
+        if request.name == missing:
+            request.answer(b"", "404 Not Found")
+        else:
+            request.answer(picture(request.name))
+
+    with Scripted(script) as server:
         kata.download(server.url, FEW, tmp_path, workers=2, progress=progress)
     assert early, "the first file took long, and progress told of no other before it was there"
     assert missing in early, "progress told of a file that had failed after one that took longer"
@@ -234,23 +256,35 @@ def test_progress_comes_at_once(kata, tmp_path):
 
 def test_what_progress_raises_ends_it(kata, tmp_path):
     """8. What `progress` raises `download` raises, and files not begun are not asked for."""
+    names = NAMES[:16]
     for error in (RuntimeError("enough"), KeyboardInterrupt("Ctrl-C")):
-        begun, got = [], None
+        begun, late, got = [], [], None
 
         def progress(_, finished, __, error=error, begun=begun):
             if finished == 1:
-                begun.append(len(server.hits))
+                begun.append(len(server.asked))
                 raise error
 
-        with FileServer(plan={"*": ["delay:0.2"]}) as server:
+        def script(request, begun=begun, late=late):
+            if request.name == server.asked[0]:
+                wait_until(lambda: len(server.asked) == len(names), TURN)
+            else:
+                if not late and not request.until(lambda: bool(begun)):
+                    late.append(request.name)
+                wait_until(lambda: more() > 4, TURN)
+            request.answer(picture(request.name))
+
+        def more(begun=begun):
+            return len(server.asked) - begun[0] if begun else 0
+
+        with Scripted(script) as server:
             try:
-                kata.download(server.url, NAMES[:16], tmp_path, workers=2, progress=progress)
+                kata.download(server.url, names, tmp_path, workers=2, progress=progress)
             except (RuntimeError, KeyboardInterrupt) as caught:
                 got = caught
         assert got is error, f"progress raised {error!r}, and from download came {got!r}"
         # Two may be begun when it raises and be counted later, and the rule allows two more.
-        more = len(server.hits) - begun[0]
-        assert more <= 4, f"progress had raised, and {more} more files were asked for"
+        assert more() <= 4, f"progress had raised, and {more()} more files were asked for"
 
 
 def whole(folder, names, which):
