@@ -1,11 +1,14 @@
 """Grades katas/zombie_reaper.py."""
 
 import contextlib
+import itertools
 import os
+import shlex
 import signal
 import subprocess
 
 import psutil
+import pytest
 
 from dojo.compare import same, shown
 
@@ -13,6 +16,25 @@ LONG = ["sleep", "3.5"]
 """Longer than a machine stands still, and not so long that who waits for it is taken to hang."""
 
 ENDLESS = ["sleep", "60"]
+
+
+@pytest.fixture
+def ends(tmp_path):
+    """Starts a child that ends as told once `start` has returned; returns its process id.
+
+    It ends after some three seconds too: a `start` may wait for that.
+    """
+    files = (tmp_path / f"go{number}" for number in itertools.count())
+
+    def end(reaper, how):
+        go = next(files)
+        told = f"[ -e {shlex.quote(str(go))} ]"
+        waits = f"n=0; until {told} || [ $n = 60 ]; do sleep 0.05; n=$((n + 1)); done"
+        pid = started(reaper, ["sh", "-c", f"{waits}; {how}"])
+        go.touch()
+        return pid
+
+    return end
 
 
 def test_command_runs_as_a_child(kata, family):
@@ -26,16 +48,16 @@ def test_command_runs_as_a_child(kata, family):
         assert right, f"start({LONG}) returned the id of a process that ran {child.cmdline()}"
 
 
-def test_ended_child_is_reaped_unasked(kata, family):
+def test_ended_child_is_reaped_unasked(kata, family, ends):
     """2. A child that has ended is gone within one second, unasked, also beside a stranger."""
     with kata.Reaper() as reaper:
-        pid = started(reaper, exits(0))
+        pid = ends(reaper, "exit 0")
         family.eventually(lambda: family.is_over(pid))
         gone(family, pid, "a child that had ended")
     other = subprocess.Popen(["true"])
     family.eventually(lambda: family.is_over(other.pid))
     with kata.Reaper() as reaper:
-        pid = started(reaper, exits(0))
+        pid = ends(reaper, "exit 0")
         family.eventually(lambda: family.is_over(pid))
         soon = family.eventually(lambda: family.is_gone(pid))
     other.wait()
@@ -62,17 +84,17 @@ def test_hundred_that_end_at_once_are_reaped(kata, family, kill_at_once):
         assert coded == 100, f"codes() had {coded} codes of 100 children that ended at once"
 
 
-def test_codes_tell_how_children_ended(kata, family):
+def test_codes_tell_how_children_ended(kata, family, ends):
     """4. `codes` has the exit code of each that ended, or minus the number of the signal."""
     with kata.Reaper() as reaper:
         expected = {}
-        for code, command in (
-            (0, exits(0)),
-            (3, exits(3)),
-            (255, exits(255)),
-            (-signal.SIGTERM, ["sh", "-c", "sleep 0.1; kill -TERM $$"]),
+        for code, how in (
+            (0, "exit 0"),
+            (3, "exit 3"),
+            (255, "exit 255"),
+            (-signal.SIGTERM, "kill -TERM $$"),
         ):
-            expected[started(reaper, command)] = int(code)
+            expected[ends(reaper, how)] = int(code)
             family.eventually(lambda: len(reaper.codes()) == len(expected))
         same(reaper.codes(), expected, "codes(), of children that ended one after the other,")
 
@@ -88,7 +110,7 @@ def test_codes_wait_for_nobody(kata, family):
         same(reaper.codes(), {}, "codes() once the dict that it had returned before was changed")
 
 
-def test_exit_codes_are_left_to_others(kata, family):
+def test_exit_codes_are_left_to_others(kata, family, ends):
     """5. A child of `subprocess` or `os.fork`, from before or after, is left to whoever made it."""
     before = subprocess.Popen(["sh", "-c", "exit 7"])
     with kata.Reaper() as reaper:
@@ -98,7 +120,7 @@ def test_exit_codes_are_left_to_others(kata, family):
             os._exit(9)
         for pid in (before.pid, after.pid, forked):
             family.eventually(lambda pid=pid: family.is_over(pid))
-        own = started(reaper, exits(0))
+        own = ends(reaper, "exit 0")
         family.eventually(lambda: own in reaper.codes())
     same(before.wait(), 7, "the exit code that subprocess found, of a child from before the block,")
     same(after.wait(), 8, "the exit code that subprocess found, of a child from inside the block,")
@@ -109,11 +131,11 @@ def test_exit_codes_are_left_to_others(kata, family):
     same(code, 9, "the exit code of a child of os.fork")
 
 
-def test_strangers_child_runs_on(kata, family):
+def test_strangers_child_runs_on(kata, family, ends):
     """5. A child of somebody else that is still running at the end of the block runs on."""
     other = subprocess.Popen(ENDLESS)
     with kata.Reaper() as reaper:
-        started(reaper, exits(0))
+        ends(reaper, "exit 0")
     # Who was killed before, or has ended, is not ended by this signal.
     other.terminate()
     expected = -signal.SIGTERM
@@ -149,10 +171,10 @@ def test_end_of_the_block_kills_and_reaps(kata, family):
     same(reaper.codes(), dict.fromkeys(pids, -signal.SIGKILL), "codes() after the block")
 
 
-def test_who_had_ended_keeps_its_code(kata, family):
+def test_who_had_ended_keeps_its_code(kata, family, ends):
     """7. Who had ended when the block is left is reaped, too, with its own code."""
     with kata.Reaper() as reaper:
-        pid = started(reaper, exits(5))
+        pid = ends(reaper, "exit 5")
         family.eventually(lambda: family.is_over(pid))
     assert family.is_gone(pid), "a child that had ended was left a zombie after the block"
     same(reaper.codes(), {pid: 5}, "codes() after the block, the child having ended before")
@@ -199,11 +221,6 @@ def test_handler_is_put_back_after_an_exception(kata, family):
     assert after == before, (
         f"the handler was {named(after)} after an exception, expected {named(before)}"
     )
-
-
-def exits(code):
-    """Return a command that exits with a code, after `start` has returned."""
-    return ["sh", "-c", f"sleep 0.1; exit {code}"]
 
 
 def started(reaper, command):
