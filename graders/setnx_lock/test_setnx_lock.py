@@ -100,7 +100,13 @@ def fewest(attempt, enough):
     A machine may stand still in one of two, and who is slow is so in both.
     """
     seconds = attempt()
-    return seconds if seconds < enough else min(seconds, attempt())
+    if seconds < enough:
+        return seconds
+    # Who slept all the time, twice, would be taken to hang if nothing were seen to happen between.
+    worked = time.process_time() + 0.02
+    while time.process_time() < worked:
+        pass
+    return min(seconds, attempt())
 
 
 def raised_by(kata, action):
