@@ -1,6 +1,7 @@
 """Watched kazoo clients, and what happens to them at the boundaries of requests."""
 
 import gc
+import signal
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -247,6 +248,24 @@ def test_a_waiter_is_interrupted_once_it_waits(zookeeper):
     client.kazoo.exists(path, lambda _: None)
     with pytest.raises(KeyboardInterrupt), zookeeper.interrupted(client):
         threading.Event().wait(PATIENCE)
+
+
+def test_a_waiter_that_missed_an_interrupt_hears_the_next(zookeeper, monkeypatch):
+    """Who is not yet quite waiting when Ctrl-C comes may not notice it."""
+    client, path = zookeeper.client(), zookeeper.path()
+    zookeeper.contender(path)
+    client.kazoo.exists(path, lambda _: None)
+    presses, kill = [], signal.pthread_kill
+
+    def is_missed_once(thread, number):
+        presses.append(number)
+        if len(presses) > 1:
+            kill(thread, number)
+
+    monkeypatch.setattr(signal, "pthread_kill", is_missed_once)
+    with pytest.raises(KeyboardInterrupt), zookeeper.interrupted(client):
+        threading.Event().wait(PATIENCE)
+    assert len(presses) > 1
 
 
 def test_contenders_are_listed_by_their_numbers(zookeeper):
