@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -265,6 +266,37 @@ def test_a_waiter_that_missed_an_interrupt_hears_the_next(zookeeper, monkeypatch
     monkeypatch.setattr(signal, "pthread_kill", is_missed_once)
     with pytest.raises(KeyboardInterrupt), zookeeper.interrupted(client):
         threading.Event().wait(PATIENCE)
+    assert len(presses) > 1
+
+
+def test_a_waiter_is_not_interrupted_while_kazoo_sends(zookeeper, monkeypatch):
+    """There kazoo would swallow the interrupt and say that the connection was closed."""
+    client, path = zookeeper.client(), zookeeper.path()
+    zookeeper.contender(path)
+    presses, kill = [], signal.pthread_kill
+    pressed = threading.Event()
+    wire = client.kazoo._connection._write_sock
+
+    def is_counted(thread, number):
+        presses.append(number)
+        kill(thread, number)
+        if len(presses) > 1:
+            pressed.set()
+
+    def send(data):
+        sent = wire.send(data)
+        assert pressed.wait(PATIENCE)
+        return sent
+
+    def wait():
+        with monkeypatch.context() as patches:
+            patches.setattr(client.kazoo._connection, "_write_sock", SimpleNamespace(send=send))
+            assert client.kazoo.exists(path, lambda _: None)
+        threading.Event().wait(PATIENCE)
+
+    monkeypatch.setattr(signal, "pthread_kill", is_counted)
+    with pytest.raises(KeyboardInterrupt), zookeeper.interrupted(client):
+        wait()
     assert len(presses) > 1
 
 
