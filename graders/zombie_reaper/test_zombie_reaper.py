@@ -22,14 +22,14 @@ ENDLESS = ["sleep", "60"]
 def ends(tmp_path):
     """Starts a child that ends as told once `start` has returned; returns its process id.
 
-    It ends after some three seconds too: a `start` may wait for that.
+    It ends after a second or more too: a `start` may wait for that.
     """
     files = (tmp_path / f"go{number}" for number in itertools.count())
 
     def end(reaper, how):
         go = next(files)
         told = f"[ -e {shlex.quote(str(go))} ]"
-        waits = f"n=0; until {told} || [ $n = 60 ]; do sleep 0.05; n=$((n + 1)); done"
+        waits = f"n=0; until {told} || [ $n = 20 ]; do sleep 0.05; n=$((n + 1)); done"
         pid = started(reaper, ["sh", "-c", f"{waits}; {how}"])
         go.touch()
         return pid
